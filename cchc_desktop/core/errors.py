@@ -1,0 +1,77 @@
+"""The two kinds of errors: what the world did (KnownError, by code), and bugs (anything else)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ErrorCode(StrEnum):
+    """Every failure the user may read about; its sentence stands in gui/messages.py."""
+
+    # reading a foreign file
+    SOURCE_MISSING = "source-missing"  # path
+    SOURCE_UNREADABLE = "source-unreadable"  # path, reason
+    SOURCE_TOO_LARGE = "source-too-large"  # path, limit_mb
+    SOURCE_EMPTY = "source-empty"  # path
+    SOURCE_NOT_ZIP = "source-not-zip"  # path: named .docx/.xlsx but is no zip package
+    SOURCE_WRONG_KIND = "source-wrong-kind"  # path, expected ("docx" | "xlsx")
+    SOURCE_ENCRYPTED = "source-encrypted"  # path
+    SOURCE_OLD_FORMAT = "source-old-format"  # path, suffix (".doc" | ".xls" …)
+    SOURCE_UNSUPPORTED = "source-unsupported"  # path, suffix
+    SOURCE_DAMAGED = "source-damaged"  # path, detail
+    SOURCE_SUSPICIOUS = "source-suspicious"  # path, detail: a limit against hostile files was hit
+    NO_TABLE = "no-table"  # path, headings: the header texts that were looked for
+    # exchange files (.json)
+    JSON_INVALID = "json-invalid"  # path, detail
+    JSON_NEWER = "json-newer"  # path, version
+    # the plan file
+    PLAN_MISSING = "plan-missing"  # path
+    PLAN_FOREIGN = "plan-foreign"  # path: not one of our files
+    PLAN_DAMAGED = "plan-damaged"  # path, detail
+    PLAN_NEWER = "plan-newer"  # path
+    PLAN_IN_USE = "plan-in-use"  # path, user, host, since
+    PLAN_READ_ONLY = "plan-read-only"  # path
+    # writing
+    TARGET_EXISTS = "target-exists"  # path
+    TARGET_FOLDER_MISSING = "target-folder-missing"  # path
+    TARGET_NOT_WRITABLE = "target-not-writable"  # path, reason
+    TARGET_UNSUPPORTED = "target-unsupported"  # path, suffix
+    DISK_FULL = "disk-full"  # path
+    OPTION_UNKNOWN = "option-unknown"  # name
+    OPTION_INVALID = "option-invalid"  # name, value
+    # forms
+    FORM_UNKNOWN = "form-unknown"  # form
+    FORM_INVALID = "form-invalid"  # form, detail
+    YEAR_INVALID = "year-invalid"  # year
+    # edits that the plan cannot take
+    EDIT_REFUSED = "edit-refused"  # reason: a Refusal value
+
+
+class Refusal(StrEnum):
+    """Why an edit was refused; EDIT_REFUSED carries one of these as its ``reason``."""
+
+    INTO_ITSELF = "into-itself"
+    WRONG_LEVEL = "wrong-level"
+    NO_PLACE_ABOVE = "no-place-above"
+    ALREADY_TOP = "already-top"
+    ALREADY_DEEPEST = "already-deepest"
+    NOTHING_SELECTED = "nothing-selected"
+    NOT_NEIGHBOURS = "not-neighbours"
+    ACROSS_AREAS = "across-areas"
+    SINGLE_CELL = "single-cell"
+    NOT_EDITABLE = "not-editable"
+    LAST_APPENDIX = "last-appendix"
+
+
+class KnownError(Exception):
+    """Something in the world went wrong; the user reads one sentence made from ``code`` and ``params``."""
+
+    def __init__(self, code: ErrorCode, **params: str | int) -> None:
+        super().__init__(code.value, params)
+        self.code = code
+        self.params: dict[str, str | int] = params
+
+
+def refused(reason: Refusal) -> KnownError:
+    """The error for an edit that the plan cannot take."""
+    return KnownError(ErrorCode.EDIT_REFUSED, reason=reason.value)

@@ -1,0 +1,70 @@
+"""What an import (or a check) wants the user to look at: a code, a severity, a place, parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much an issue matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class IssueCode(StrEnum):
+    """Every kind of doubt; its sentence stands in gui/messages.py."""
+
+    # recognising the table
+    COLUMN_MISSING = "column-missing"  # header
+    COLUMN_UNKNOWN = "column-unknown"  # header
+    COLUMN_GUESSED = "column-guessed"  # header, field
+    HEADER_REPEATED = "header-repeated"  # count
+    SECOND_TABLE = "second-table"  # rows
+    BLANK_CONTINUES = "blank-continues"  # column, text: an empty cell was read as continuing the cell above
+    REPEAT_CONTINUES = "repeat-continues"  # column, text: a repeated cell was read as the same item
+    CONTINUED_TASK = "continued-task"  # number, text: one task under two objectives
+    ROW_CONTINUES = "row-continues"  # text: a row broken over a page was joined
+    NUMBER_DIFFERS = "number-differs"  # printed, expected, column
+    NUMBER_MISSING = "number-missing"  # expected, column
+    CELL_CROSSES_AREA = "cell-crosses-area"  # column, text
+    CELL_SHAPE_LOST = "cell-shape-lost"  # column, text
+    AREA_EXTRA_CELLS = "area-extra-cells"  # text
+    AREA_MISSING = "area-missing"  # rows before the first area row
+    CELLS_MERGED = "cells-merged"  # columns, text: two cells of a row are one
+    LEAD_MISSING = "lead-missing"  # text
+    # reading the file
+    TEXT_CLEANED = "text-cleaned"  # count: characters no document may hold were removed
+    TEXT_OUTSIDE_TABLE = "text-outside-table"  # count: paragraphs that were not taken over
+    NESTED_TABLE = "nested-table"  # text
+    TRACKED_CHANGES = "tracked-changes"  # count
+    COMMENTS_LEFT = "comments-left"  # count
+    FORMULA_WITHOUT_VALUE = "formula-without-value"  # count
+    FORM_GUESSED = "form-guessed"  # form, other
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an issue is: a row and column of the source table (from 0), and the item it became, if any."""
+
+    row: int | None = None
+    column: int | None = None
+    item: str | None = None
+    label: str = ""
+
+
+def _no_params() -> dict[str, str | int]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One doubt: what (code), how much it matters, where, and the values its sentence names."""
+
+    code: IssueCode
+    severity: Severity = Severity.INFO
+    where: Place = Place()
+    params: Mapping[str, str | int] = field(default_factory=_no_params)

@@ -1,0 +1,1 @@
+"""Foreign files to Grids (readers), and Grids to Plans (recognise)."""

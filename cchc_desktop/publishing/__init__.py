@@ -1,0 +1,1 @@
+"""Plans to Grids (layout), and Grids to files (writers)."""
