@@ -139,8 +139,7 @@ def to_json(grid: Grid, columns: Sequence[str]) -> dict[str, Any]:
             {
                 "kind": row.kind.value,
                 "cells": [
-                    {"col": c.col, "rowspan": c.rowspan, "colspan": c.colspan, "text": c.text}
-                    for c in row.cells
+                    {"col": c.col, "rowspan": c.rowspan, "colspan": c.colspan, "text": c.text} for c in row.cells
                 ],
             }
             for row in body_rows(grid)
@@ -154,10 +153,7 @@ def from_rows(width: int, rows: Iterable[Mapping[str, Any]]) -> Grid:
         width,
         tuple(
             Row(
-                tuple(
-                    Cell(c["col"], c["text"], c.get("rowspan", 1), c.get("colspan", 1))
-                    for c in row["cells"]
-                ),
+                tuple(Cell(c["col"], c["text"], c.get("rowspan", 1), c.get("colspan", 1)) for c in row["cells"]),
                 RowKind(row.get("kind", "row")),
             )
             for row in rows

@@ -1,0 +1,175 @@
+"""Form (biểu mẫu): which levels and fields stand in which column, as data; a new form needs no code."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any, cast
+
+from cchc_desktop.core.errors import ErrorCode, KnownError
+from cchc_desktop.core.grid import Align
+
+ROW_NUMBER = "tt"  # key of the column that counts (TT, STT)
+LEVEL_COLUMNS = ("objective", "task", "activity")
+LEAF_FIELDS = ("deliverable", "lead", "coordinating", "time", "due", "budget", "note")
+_COUNTED = ("area", "objective", "task", "activity")
+_RESTARTS = ("plan", "appendix", "area", "objective", "task")
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """How one kind of number runs: over items of ``level``, from 1 again in each ``restart``.
+
+    ``style`` is "arabic" or "roman"; ``pattern`` wraps the number ("1.{n}").
+    """
+
+    level: str
+    restart: str = "appendix"
+    style: str = "arabic"
+    pattern: str = "{n}"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the table.
+
+    ``key`` is "tt", a level with a column of its own ("objective", "task", "activity") or a field of the activity.
+    ``width`` is in millimetres. ``prefix`` is printed before the text and names the item's own number
+    ("{number}. "); "" where the column has none.
+    """
+
+    key: str
+    header: str
+    width: float
+    align: Align = Align.LEFT
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One layout of the appendix table, with its words. ``counters`` is keyed by column ("tt", "area", "task" …)."""
+
+    id: str
+    name: str
+    columns: tuple[Column, ...]
+    counters: Mapping[str, Counter]
+    kind: str = "annual"
+    areas: tuple[str, ...] = ()
+    orientation: str = "landscape"
+    heading: str = "Phụ lục"
+    title: str = ""  # may name {year} and {issuer}
+    caption: str = ""  # may name {number}, {date} and {issuer}
+    end_mark: str = ""
+    description: str = ""
+    column_keys: tuple[str, ...] = field(default=(), compare=False)
+    level_columns: tuple[str, ...] = field(default=(), compare=False)  # level keys that have a column, from the top
+    leaf_columns: tuple[str, ...] = field(default=(), compare=False)  # keys of the activity's fields
+
+    def __post_init__(self) -> None:
+        keys = tuple(column.key for column in self.columns)
+        object.__setattr__(self, "column_keys", keys)
+        object.__setattr__(self, "level_columns", tuple(k for k in LEVEL_COLUMNS if k in keys))
+        leaves = tuple(k for k in keys if k != ROW_NUMBER and k not in LEVEL_COLUMNS)
+        object.__setattr__(self, "leaf_columns", leaves)
+
+    @property
+    def row_level(self) -> str | None:
+        """The level that the TT column counts; None where the form has no such column."""
+        counter = self.counters.get(ROW_NUMBER)
+        return counter.level if counter and ROW_NUMBER in self.column_keys else None
+
+    def column(self, key: str) -> Column | None:
+        """The column with this key."""
+        return next((column for column in self.columns if column.key == key), None)
+
+
+def parse_form(text: str, name: str = "") -> Form:
+    """A Form from the text of a form file (TOML).
+
+    Raises KnownError(FORM_INVALID) with the file's name and the first fault.
+    """
+    try:
+        return form_from_data(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise KnownError(ErrorCode.FORM_INVALID, form=name, detail=str(error)) from None
+    except KnownError as error:
+        raise KnownError(ErrorCode.FORM_INVALID, form=name, detail=error.params["detail"]) from None
+
+
+def form_from_data(data: Mapping[str, Any]) -> Form:
+    """A Form from plain data (a form file or an exchange file); raises KnownError(FORM_INVALID)."""
+    try:
+        columns = tuple(_column(entry) for entry in data["columns"])
+        counters = {key: Counter(**entry) for key, entry in data.get("counters", {}).items()}
+        plain = {k: data[k] for k in _PLAIN if k in data}
+        form = Form(columns=columns, counters=counters, areas=tuple(data.get("areas", ())), **plain)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _invalid(data, f"{type(error).__name__}: {error}") from None
+    fault = _fault(form)
+    if fault:
+        raise _invalid(data, fault)
+    return form
+
+
+def form_to_data(form: Form) -> dict[str, Any]:
+    """The plain data of a form, as :func:`form_from_data` reads it."""
+    data = asdict(form)
+    for derived in ("column_keys", "level_columns", "leaf_columns"):
+        del data[derived]
+    data["columns"] = [{**entry, "align": str(entry["align"])} for entry in data["columns"]]
+    data["areas"] = list(form.areas)
+    return data
+
+
+def with_columns(form: Form, columns: tuple[Column, ...]) -> Form:
+    """The form with other columns."""
+    return replace(form, columns=columns)
+
+
+_PLAIN = tuple(f.name for f in fields(Form) if f.name not in
+               ("columns", "counters", "areas", "column_keys", "level_columns", "leaf_columns"))  # fmt: skip
+
+
+def _column(entry: Mapping[str, Any]) -> Column:
+    values = dict(entry)
+    if "align" in values:
+        values["align"] = Align(values["align"])
+    values["width"] = float(values["width"])
+    return Column(**values)
+
+
+def _fault(form: Form) -> str:
+    keys = form.column_keys
+    positions = [keys.index(k) for k in form.level_columns]
+    faults = (
+        (len(set(keys)) != len(keys), "two columns have the same key"),
+        (not positions, "no column for objective, task or activity"),
+        (
+            positions != list(range(positions[0], positions[0] + len(positions))) if positions else False,
+            "the columns of the levels do not stand side by side in the order objective, task, activity",
+        ),
+    )
+    for wrong, sentence in faults:
+        if wrong:
+            return sentence
+    for key, counter in form.counters.items():
+        if counter.level not in _COUNTED or counter.restart not in _RESTARTS or "{n}" not in counter.pattern:
+            return f"counter {key!r} is not understood"
+    return _text_fault(form)
+
+
+def _text_fault(form: Form) -> str:
+    texts: list[object] = [form.id, form.name, form.kind, form.heading, form.title, form.caption, form.end_mark]
+    texts += [v for c in form.columns for v in (c.key, c.header, c.prefix)] + list(form.areas)
+    if not all(isinstance(text, str) for text in texts):
+        return "a text is not a text"
+    if form.orientation not in ("landscape", "portrait"):
+        return "orientation is neither landscape nor portrait"
+    if any(not 0 < column.width <= 1000 for column in form.columns):
+        return "a column width is not between 0 and 1000 mm"
+    return ""
+
+
+def _invalid(data: Mapping[str, Any], detail: str) -> KnownError:
+    return KnownError(ErrorCode.FORM_INVALID, form=str(cast("object", data.get("id", "?"))), detail=detail)

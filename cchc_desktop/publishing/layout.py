@@ -1,0 +1,120 @@
+"""Lay out: Plan + Form → Grid and title block, pure. The mirror of importing.recognise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cchc_desktop.core.cells import (
+    Group,
+    PrintedRow,
+    appendix_rows,
+    area_cell_text,
+    area_in_one_cell,
+    cell_text,
+    item_of_cell,
+    joined_above,
+    plain_groups,
+    row_groups,
+)
+from cchc_desktop.core.grid import Cell, CellSource, ColumnStyle, Grid, Row, RowKind
+from cchc_desktop.core.headings import appendix_caption, appendix_heading, appendix_title
+from cchc_desktop.core.numbering import Numbers, number
+from cchc_desktop.core.plan import NUMBER, TITLE, Plan
+from cchc_desktop.publishing.spec import AppendixSheet, PageSetup
+
+
+@dataclass(slots=True)
+class _Open:
+    """A cell under construction."""
+
+    group: Group
+    text: str
+    item: str
+    row: int
+    rowspan: int = 1
+
+
+def lay_out(plan: Plan, appendix: str, numbers: Numbers | None = None) -> Grid:
+    """The appendix table as it is printed: the form's header row, then area rows and entry rows."""
+    numbers = numbers or number(plan)
+    form = plan.form
+    styles = tuple(ColumnStyle(c.width, c.align) for c in form.columns)
+    header = Row(tuple(Cell(i, c.header) for i, c in enumerate(form.columns)), RowKind.HEADER)
+    return Grid(len(form.columns), (header, *_rows(plan, numbers, appendix_rows(plan, appendix))), styles)
+
+
+def _rows(plan: Plan, numbers: Numbers, rows: list[PrintedRow]) -> list[Row]:
+    cells: list[list[_Open]] = [[] for _ in rows]
+    plain = plain_groups(plan.form)
+    open_cells: dict[tuple[int, int], _Open] = {}
+    above: PrintedRow | None = None
+    result: list[Row | None] = [None] * len(rows)
+    for index, row in enumerate(rows):
+        if row.is_area:
+            result[index] = _area_row(plan, numbers, row)
+            open_cells = {}
+        else:
+            groups = row_groups(plan, row) if _may_merge(plan, row) else plain
+            now: dict[tuple[int, int], _Open] = {}
+            for group in groups:
+                span = (group.start, group.stop)
+                before = open_cells.get(span)
+                if before is not None and joined_above(plan, above, row, group.key):
+                    before.rowspan += 1
+                    now[span] = before
+                else:
+                    text = cell_text(plan, numbers, above, row, group.key)
+                    now[span] = _Open(group, text, item_of_cell(plan, row, group.key), index)
+                    cells[index].append(now[span])
+            open_cells = now
+        above = row
+    return [done or Row(tuple(map(_close, begun))) for done, begun in zip(result, cells, strict=True)]
+
+
+def _may_merge(plan: Plan, row: PrintedRow) -> bool:
+    """False for the ordinary row, which spares it the search for horizontal merges."""
+    items = plan.items
+    if row.activity and items[row.activity].marks:
+        return True
+    return any(items[i].text is None for i in (row.objective, row.task, row.activity) if i)
+
+
+def _close(cell: _Open) -> Cell:
+    group = cell.group
+    source = CellSource(cell.item, group.key)
+    return Cell(group.start, cell.text, cell.rowspan, group.stop - group.start, source)
+
+
+def _area_row(plan: Plan, numbers: Numbers, row: PrintedRow) -> Row:
+    area = plan.items[row.area]
+    width = len(plan.form.columns)
+    if area_in_one_cell(plan.form, area) or width < 2:
+        text = area_cell_text(numbers, area)
+        return Row((Cell(0, text, 1, width, CellSource(area.id, TITLE)),), RowKind.AREA)
+    return Row(
+        (
+            Cell(0, numbers.own.get(area.id, ""), 1, 1, CellSource(area.id, NUMBER)),
+            Cell(1, area.text or "", 1, width - 1, CellSource(area.id, TITLE)),
+        ),
+        RowKind.AREA,
+    )
+
+
+def appendix_sheet(plan: Plan, appendix: str, numbers: Numbers | None = None) -> AppendixSheet:
+    """An appendix ready for any writer: title block, table and page."""
+    form = plan.form
+    page = PageSetup() if form.orientation == "landscape" else PageSetup(210.0, 297.0)
+    return AppendixSheet(
+        grid=lay_out(plan, appendix, numbers),
+        heading=appendix_heading(plan, appendix),
+        title=appendix_title(plan, appendix),
+        caption=appendix_caption(plan, appendix),
+        end_mark=form.end_mark,
+        page=page,
+    )
+
+
+def appendix_sheets(plan: Plan) -> list[AppendixSheet]:
+    """Every appendix of the plan."""
+    numbers = number(plan)
+    return [appendix_sheet(plan, appendix, numbers) for appendix in plan.appendices]
