@@ -1,0 +1,59 @@
+"""What every test stands on: no screen, no network, no folders of the user, and the shared corpus."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# Before any QApplication: tests need no display, and offscreen is about twice as fast as Xvfb. The X11 plugin itself
+# is tried once, in tests/test_bootstrap.py. Elsewhere than on Linux the offscreen plugin finds no fonts.
+if sys.platform == "linux":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Times depend on what else the machine does: a slow example is no failure.
+settings.register_profile("cchc", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("cchc")
+
+
+class NetworkUsedError(RuntimeError):
+    """Something under test tried to leave the PC (promises.md R17: nothing does)."""
+
+
+def _refuse_network(event: str, args: tuple[object, ...]) -> None:
+    if event in ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"):
+        raise NetworkUsedError(f"{event} {args[:1]}")
+    # AF_UNIX addresses are text or bytes: sockets between our own processes are fine.
+    if event in ("socket.connect", "socket.sendto") and isinstance(args[1], tuple):
+        raise NetworkUsedError(f"{event} {args[1]}")
+
+
+sys.addaudithook(_refuse_network)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder ../shared with the real documents; without it a test is skipped, on CI it fails."""
+    folder = ROOT.parent / "shared"
+    if folder.is_dir():
+        return folder
+    reason = "the folder ../shared with the real documents is not beside the checkout"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_folders_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Settings, logs and recovery copies go to a folder of this run."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+            patch.setenv(name, str(home / name.lower()))
+        yield
