@@ -51,21 +51,28 @@ def appendix_rows(plan: Plan, appendix: str) -> list[PrintedRow]:
 
     An area, objective or task without children prints one empty row; an area without a title prints no area row.
     """
-    items = plan.items
     rows: list[PrintedRow] = []
-    for area_id in items[appendix].children:
-        area = items[area_id]
-        if area.text is not None:
-            rows.append(PrintedRow(area_id, is_area=True))
-        if not area.children:
-            rows.append(PrintedRow(area_id))
-        for objective in area.children:
-            tasks = items[objective].children
-            if not tasks:
-                rows.append(PrintedRow(area_id, objective=objective))
-            for task in tasks:
-                activities = items[task].children or (None,)
-                rows.extend(PrintedRow(area_id, False, objective, task, activity) for activity in activities)
+    for area in plan.items[appendix].children:
+        rows += area_rows(plan, area)
+    return rows
+
+
+def area_rows(plan: Plan, area_id: str) -> list[PrintedRow]:
+    """The printed rows of one area, its area row first."""
+    items = plan.items
+    area = items[area_id]
+    rows: list[PrintedRow] = []
+    if area.text is not None:
+        rows.append(PrintedRow(area_id, is_area=True))
+    if not area.children:
+        rows.append(PrintedRow(area_id))
+    for objective in area.children:
+        tasks = items[objective].children
+        if not tasks:
+            rows.append(PrintedRow(area_id, objective=objective))
+        for task in tasks:
+            activities = items[task].children or (None,)
+            rows.extend(PrintedRow(area_id, False, objective, task, activity) for activity in activities)
     return rows
 
 

@@ -53,6 +53,7 @@ class Refusal(StrEnum):
     INTO_ITSELF = "into-itself"
     WRONG_LEVEL = "wrong-level"
     NO_PLACE_ABOVE = "no-place-above"
+    NO_PLACE_BELOW = "no-place-below"
     ALREADY_TOP = "already-top"
     ALREADY_DEEPEST = "already-deepest"
     NOTHING_SELECTED = "nothing-selected"

@@ -1,0 +1,276 @@
+"""Exchange file, reading: JSON → Plan. Foreign data: every value is checked, every text cleaned, nothing guessed.
+
+Unknown keys are tolerated (a later version may add some); a wrong type, a list on the wrong level, an id used
+twice or an unknown form is a KnownError that names the place ("appendices[0].areas[2].title").
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from cchc_desktop.core.errors import ErrorCode, KnownError
+from cchc_desktop.core.exchange import CHILDREN_KEY, FIXED_FIELDS, FORMAT, TITLE_KEY, VERSION
+from cchc_desktop.core.forms import Form, form_from_data, form_to_data
+from cchc_desktop.core.headings import CAPTION, HEADING
+from cchc_desktop.core.issues import Issue, IssueCode, Severity
+from cchc_desktop.core.plan import ROOT, DocumentInfo, Item, Level, Plan, child_level, new_id
+from cchc_desktop.core.plan_data import document_from_data
+from cchc_desktop.core.vietnamese import clean
+
+_BODY = ("preamble", "sections", "closing")
+_NOTHING: Mapping[str, Form] = {}
+
+
+class _FaultError(ValueError):
+    """Something in the data is not as it must be: where, and what."""
+
+    def __init__(self, place: str, what: str) -> None:
+        super().__init__(f"{place or '$'}: {what}")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What an exchange file gave: the plan, and what of the file the plan cannot hold."""
+
+    plan: Plan
+    issues: tuple[Issue, ...] = ()
+
+
+def read_exchange(raw: bytes, forms: Mapping[str, Form] = _NOTHING, path: str = "") -> Exchange:
+    """The plan in the bytes of an exchange file; ``forms`` are the known forms by id, ``path`` is named in errors.
+
+    Raises KnownError(JSON_INVALID, JSON_NEWER, FORM_UNKNOWN or FORM_INVALID).
+    """
+    data = parse(raw, path)
+    plan = plan_from_json(data, forms, path)
+    paragraphs = _body_paragraphs(data)
+    if not paragraphs:
+        return Exchange(plan)
+    left_out = Issue(IssueCode.TEXT_OUTSIDE_TABLE, Severity.WARNING, params={"count": paragraphs})
+    return Exchange(plan, (left_out,))
+
+
+def parse(raw: bytes, path: str = "") -> dict[str, Any]:
+    """The object in the bytes of a JSON file; raises KnownError(JSON_INVALID), also for a key given twice."""
+    try:
+        data: object = json.loads(
+            raw.decode("utf-8-sig"), object_pairs_hook=_unique_keys, parse_constant=_no_such_number
+        )
+    except (ValueError, RecursionError) as error:  # UnicodeDecodeError and JSONDecodeError are ValueErrors
+        raise _invalid(path, str(error) or type(error).__name__) from None
+    if not isinstance(data, dict):
+        raise _invalid(path, "$: no object")
+    return cast("dict[str, Any]", data)
+
+
+def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) != len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError(f"key given twice: {next(key for key in keys if keys.count(key) > 1)}")
+    return data
+
+
+def _no_such_number(name: str) -> Any:
+    raise ValueError(f"{name} is no number of JSON")
+
+
+def _invalid(path: str, detail: str) -> KnownError:
+    return KnownError(ErrorCode.JSON_INVALID, path=path, detail=detail)
+
+
+def plan_from_json(data: Mapping[str, Any], forms: Mapping[str, Form] = _NOTHING, path: str = "") -> Plan:
+    """The plan of plain data as ``plan_to_json`` makes it.
+
+    ``form`` may name a known form by id alone; every further key of it replaces that form's value.
+    Raises KnownError(JSON_INVALID, JSON_NEWER, FORM_UNKNOWN or FORM_INVALID).
+    """
+    try:
+        return _Reader(forms, path).plan(data)
+    except _FaultError as fault:
+        raise _invalid(path, str(fault)) from None
+    except RecursionError:
+        raise _invalid(path, "nested too deeply") from None
+
+
+@dataclass(slots=True)
+class _Reader:
+    forms: Mapping[str, Form]
+    path: str
+    items: dict[str, Item] = field(default_factory=dict[str, Item])
+
+    def plan(self, data: Mapping[str, Any]) -> Plan:
+        self._check_head(data)
+        form = self._form(_object(data.get("form"), "form"))
+        kind = data.get("kind", form.kind)
+        if kind != form.kind:
+            raise _FaultError("kind", f"is not the form's ({form.kind})")
+        if "criteria" in data:
+            raise _FaultError("criteria", "not an annual plan")
+        document = self._document(_object(data.get("document", {}), "document"))
+        self._children(Item(ROOT, Level.PLAN, None), data, "")
+        return Plan(form, self.items, _year(data.get("year"), "year"), _period(data.get("period")), document)
+
+    def _check_head(self, data: Mapping[str, Any]) -> None:
+        if data.get("format") != FORMAT:
+            raise _FaultError("format", f"is not {FORMAT}")
+        version = data.get("version")
+        if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+            raise _FaultError("version", "no whole number from 1")
+        if version > VERSION:
+            raise KnownError(ErrorCode.JSON_NEWER, path=self.path, version=version)
+
+    def _form(self, data: Mapping[str, Any]) -> Form:
+        form_id = _text(data.get("id"), "form.id")
+        known = self.forms.get(form_id)
+        if known is None and "columns" not in data:
+            raise KnownError(ErrorCode.FORM_UNKNOWN, form=form_id)
+        base = form_to_data(known) if known is not None else {}
+        try:
+            return form_from_data({**base, **_cleaned(data)})
+        except (TypeError, OverflowError) as error:  # a value of a kind that the checks of a form do not expect
+            raise KnownError(ErrorCode.FORM_INVALID, form=form_id, detail=f"{type(error).__name__}: {error}") from None
+
+    def _document(self, data: Mapping[str, Any]) -> DocumentInfo:
+        try:
+            return document_from_data(_cleaned(data))
+        except TypeError as error:
+            raise _FaultError("document", str(error)) from None
+
+    def _children(self, parent: Item, data: Mapping[str, Any], place: str) -> None:
+        """Read what hangs under ``parent`` and put it, with its children known, into ``items``."""
+        mine = CHILDREN_KEY.get(parent.level)
+        for key in CHILDREN_KEY.values():
+            if key != mine and key in data:
+                raise _FaultError(_at(place, key), "on the wrong level")
+        self.items[parent.id] = parent
+        level = child_level(parent.level)
+        if mine is None or level is None:
+            return
+        ids = [
+            self._item(level, parent.id, _object(entry, _at(place, f"{mine}[{i}]")), _at(place, f"{mine}[{i}]"))
+            for i, entry in enumerate(_list(data.get(mine, []), _at(place, mine)))
+        ]
+        if ids:
+            self.items[parent.id] = _with_children(parent, ids)
+
+    def _item(self, level: Level, parent: str, data: Mapping[str, Any], place: str) -> str:
+        item_id = _text(data["id"], _at(place, "id")) if "id" in data else new_id()
+        if not item_id or item_id in self.items:
+            raise _FaultError(_at(place, "id"), "used twice" if item_id else "empty")
+        text = self._own_text(level, data, place)
+        fields = self._fields(level, data, place)
+        marks = _texts(data.get("marks", {}), _at(place, "marks"))
+        self._children(Item(item_id, level, parent, text, fields, marks), data, place)
+        return item_id
+
+    def _own_text(self, level: Level, data: Mapping[str, Any], place: str) -> str | None:
+        if level is Level.APPENDIX:
+            return None if TITLE_KEY in _derived(data, place) else _text_or_null(data.get(TITLE_KEY), place, TITLE_KEY)
+        key = TITLE_KEY if level is Level.AREA else "text"
+        if key not in data:
+            raise _FaultError(_at(place, key), "missing")
+        return _text_or_null(data[key], place, key)
+
+    def _fields(self, level: Level, data: Mapping[str, Any], place: str) -> dict[str, str]:
+        fixed = FIXED_FIELDS.get(level, ())
+        derived = _derived(data, place) if level is Level.APPENDIX else ()
+        fields = {
+            name: text
+            for name in fixed
+            if name not in derived and (text := _text_or_null(data.get(name), place, name)) is not None
+        }
+        extra = _texts(data.get("extra", {}), _at(place, "extra"))
+        for name in extra:
+            if name in fixed:
+                raise _FaultError(_at(place, f"extra.{name}"), "has a key of its own")
+        return fields | extra
+
+
+def _with_children(item: Item, ids: list[str]) -> Item:
+    return Item(item.id, item.level, item.parent, item.text, item.fields, item.marks, tuple(ids))
+
+
+def _at(place: str, key: str) -> str:
+    return f"{place}.{key}" if place else key
+
+
+def _object(value: object, place: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise _FaultError(place, "no object")
+    return cast("dict[str, Any]", value)
+
+
+def _list(value: object, place: str) -> list[object]:
+    if not isinstance(value, list):
+        raise _FaultError(place, "no list")
+    return cast("list[object]", value)
+
+
+def _text(value: object, place: str) -> str:
+    if not isinstance(value, str):
+        raise _FaultError(place, "no text")
+    return clean(value)
+
+
+def _text_or_null(value: object, place: str, key: str) -> str | None:
+    return None if value is None else _text(value, _at(place, key))
+
+
+def _texts(value: object, place: str) -> dict[str, str]:
+    return {clean(key): _text(text, f"{place}.{key}") for key, text in _object(value, place).items()}
+
+
+def _derived(data: Mapping[str, Any], place: str) -> tuple[str, ...]:
+    names = [_text(name, _at(place, "derived")) for name in _list(data.get("derived", []), _at(place, "derived"))]
+    wrong = [name for name in names if name not in (HEADING, TITLE_KEY, CAPTION)]
+    if wrong:
+        raise _FaultError(_at(place, "derived"), f"names {wrong[0]}")
+    return tuple(names)
+
+
+def _year(value: object, place: str) -> int | None:
+    if value is None:
+        return None
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 9999:
+        raise _FaultError(place, "no year")
+    return value
+
+
+def _period(value: object) -> tuple[int, int] | None:
+    if value is None:
+        return None
+    years = [_year(year, "period") for year in _list(value, "period")]
+    if len(years) != 2 or years[0] is None or years[1] is None or years[0] > years[1]:
+        raise _FaultError("period", "not two years in order")
+    return (years[0], years[1])
+
+
+def _cleaned(value: Any) -> Any:
+    """The same plain data with every text in it cleaned."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(entry) for entry in cast("list[Any]", value)]
+    if isinstance(value, dict):
+        return {clean(key): _cleaned(entry) for key, entry in cast("dict[str, Any]", value).items()}
+    return value
+
+
+def _body_paragraphs(data: Mapping[str, Any]) -> int:
+    """How many paragraphs of the main text the file holds: the plan has no room for them yet."""
+    count = 0
+    waiting: list[object] = [data.get(key) for key in _BODY]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting.extend(cast("list[object]", value))
+        elif isinstance(value, dict):
+            node = cast("dict[str, object]", value)
+            waiting += [node.get(key) for key in ("title", "paragraphs", "children", "closing")]
+        elif isinstance(value, str) and value.strip():
+            count += 1
+    return count

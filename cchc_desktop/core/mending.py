@@ -1,0 +1,192 @@
+"""Mending: after the structure changed, marks are put right. Texts of untouched rows never change.
+
+The rule: what was one cell and is still neighbours stays one cell; every other ``above`` falls. Breaks
+(``blank``, ``again``) fall where their row has become the first of its item. Parts of one task that meet
+again under one objective fuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
+
+from cchc_desktop.core.cells import PrintedRow, appendix_rows, area_rows, joined_above
+from cchc_desktop.core.forms import ROW_NUMBER
+from cchc_desktop.core.plan import ABOVE, AGAIN, BLANK, OWN, Item, Level, Plan
+
+_UPPER = ("objective", "task")
+
+
+class OldCells:
+    """Which cell every printed position belonged to before the edit."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.rows: list[PrintedRow] = []
+        for appendix in plan.appendices:
+            self.rows += appendix_rows(plan, appendix)
+        self._at = {row.item: i for i, row in enumerate(self.rows) if not row.is_area}
+        self._first: dict[str, int] = {}
+        for i in range(len(self.rows) - 1, -1, -1):
+            row = self.rows[i]
+            for item_id in (row.objective, row.task, row.activity):
+                if item_id:
+                    self._first[item_id] = i
+
+    def row(self, item_id: str) -> PrintedRow | None:
+        """The old row whose deepest item this was."""
+        index = self._at.get(item_id)
+        return None if index is None else self.rows[index]
+
+    def above(self, item_id: str) -> PrintedRow | None:
+        """The old row above it."""
+        index = self._at.get(item_id)
+        return self.rows[index - 1] if index else None
+
+    def leaf(self, item_id: str, key: str) -> Hashable:
+        """The cell of a row in a column where every row has a text of its own; None for unknown rows."""
+        index = self._at.get(item_id)
+        if index is None:
+            return None
+        while index and joined_above(self.plan, self.rows[index - 1], self.rows[index], key):
+            index -= 1
+        return self.rows[index].item
+
+    def chain(self, item_id: str, level: str, key: str) -> Hashable:
+        """The first of the items on ``level`` that shared one cell of column ``key`` with this one."""
+        index = self._first.get(item_id)
+        while index and joined_above(self.plan, self.rows[index - 1], self.rows[index], key):
+            item_id = self.rows[index - 1].at(level) or item_id
+            index = self._first.get(item_id)
+        return item_id if index is not None else None
+
+
+Origin = Mapping[str, str]  # copied item → the item it is a copy of
+
+
+def mend(old: Plan, new: Plan, origin: Origin | None = None) -> Plan:
+    """``new`` with its marks put right after a change of structure from ``old``."""
+    cells = OldCells(old)
+    new = _fuse_parts(cells, new)
+    items = dict(new.items)
+    for appendix in new.appendices:
+        above: PrintedRow | None = None
+        for row in appendix_rows(new, appendix):
+            if not row.is_area and (cells.row(row.item) != row or cells.above(row.item) != above):
+                _mend_row(_Row(cells, items, new, origin or {}), above, row)
+            above = row
+    if all(items[key] is item for key, item in new.items.items()):
+        return new
+    return replace(new, items=items)
+
+
+class _Row:
+    """What mending one row needs to know and may change."""
+
+    def __init__(self, cells: OldCells, items: dict[str, Item], plan: Plan, origin: Origin) -> None:
+        self.cells = cells
+        self.items = items
+        self.plan = plan
+        self.origin = origin
+
+    def same(self, one: str, other: str, find: Callable[[str], Hashable]) -> bool:
+        """True where both were in one old cell (or are copies, made together, of items that were)."""
+        source_one, source_other = self.origin.get(one), self.origin.get(other)
+        if (source_one is None) != (source_other is None):
+            return False
+        cell = find(source_one or one)
+        return cell is not None and cell == find(source_other or other)
+
+    def mark(self, item_id: str, key: str, mark: str | None) -> None:
+        """Set or take away a mark."""
+        item = self.items[item_id]
+        if item.marks.get(key) == mark:
+            return
+        marks = {k: v for k, v in item.marks.items() if k != key}
+        if mark is not None:
+            marks[key] = mark
+        self.items[item_id] = replace(item, marks=marks)
+
+
+def _mend_row(work: _Row, above: PrintedRow | None, row: PrintedRow) -> None:
+    before = above if above is not None and not above.is_area and above.area == row.area else None
+    for level in _UPPER:
+        _mend_upper(work, before, row, level, level)
+        if work.plan.form.row_level == level:
+            _mend_upper(work, before, row, level, ROW_NUMBER)
+    if row.activity:
+        keys = ("activity", *work.plan.form.leaf_columns)
+        for key in (*keys, ROW_NUMBER) if work.plan.form.row_level == "activity" else keys:
+            _mend_leaf(work, before, row, key)
+
+
+def _mend_leaf(work: _Row, before: PrintedRow | None, row: PrintedRow, key: str) -> None:
+    activity = row.activity
+    assert activity is not None
+    mark = work.items[activity].marks.get(key)
+    if mark is not None and mark != ABOVE:
+        return  # one with the cell to its left, or a number of its own: not a matter of neighbours
+    joined = (
+        before is not None
+        and before.activity is not None
+        and work.same(before.activity, activity, lambda item: work.cells.leaf(item, key))
+        and (key == ROW_NUMBER or work.items[before.activity].value(key) == work.items[activity].value(key))
+    )
+    work.mark(activity, key, ABOVE if joined else None)
+
+
+def _mend_upper(work: _Row, before: PrintedRow | None, row: PrintedRow, level: str, key: str) -> None:
+    mine = row.at(level)
+    its = before.at(level) if before is not None else None
+    if mine is None or mine == its:
+        return
+    for below in (row.task if level == "objective" else None, row.activity):
+        if below and _is_break(work.items[below].marks.get(key, "")):
+            work.mark(below, key, None)
+    together = its is not None and work.same(its, mine, lambda item: work.cells.chain(item, level, key))
+    mark = work.items[mine].marks.get(key)
+    if mark == ABOVE and not together:
+        work.mark(mine, key, None)
+    elif mark is None and together and not (key == ROW_NUMBER and work.items[mine].marks.get(level) == ABOVE):
+        work.mark(mine, key, ABOVE)
+
+
+def _is_break(mark: str) -> bool:
+    return mark in (BLANK, AGAIN) or mark.startswith(OWN)
+
+
+def _fuse_parts(cells: OldCells, plan: Plan) -> Plan:
+    """Parts of one task that have become neighbours under one objective are one task again."""
+    for objective in list(plan.items.values()):
+        if objective.level is not Level.OBJECTIVE or len(objective.children) < 2:
+            continue
+        if not any(plan.items[c].marks.get("task") == ABOVE for c in objective.children):
+            continue
+        plan = _fuse_under(cells, plan, objective)
+    return plan
+
+
+def _fuse_under(cells: OldCells, plan: Plan, objective: Item) -> Plan:
+    kept: list[str] = []
+    items = dict(plan.items)
+    for child in objective.children:
+        chain = cells.chain(child, "task", "task")
+        if kept and chain is not None and chain == cells.chain(kept[-1], "task", "task"):
+            whole, part = items[kept[-1]], items.pop(child)
+            items[whole.id] = replace(whole, children=whole.children + part.children)
+            for activity in part.children:
+                items[activity] = replace(items[activity], parent=whole.id)
+        else:
+            kept.append(child)
+    items[objective.id] = replace(objective, children=tuple(kept))
+    return replace(plan, items=items)
+
+
+def neighbours(plan: Plan, item_id: str) -> tuple[PrintedRow | None, PrintedRow | None]:
+    """The rows above and below the row whose deepest item this is, inside its area."""
+    area = plan.ancestor(item_id, Level.AREA)
+    rows = [row for row in area_rows(plan, area.id) if not row.is_area] if area else []
+    for i, row in enumerate(rows):
+        if row.item == item_id:
+            return (rows[i - 1] if i else None, rows[i + 1] if i + 1 < len(rows) else None)
+    return None, None
