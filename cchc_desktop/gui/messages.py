@@ -1,0 +1,235 @@
+"""Codes to Vietnamese: one sentence for every error, refusal and issue. Free of Qt: the command line uses it too.
+
+A sentence says what happened and what to do. Its parameters are those named beside each code in core/errors.py and
+core/issues.py; technical details (English, for the log) are left out of it on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePath
+
+from cchc_desktop.core.errors import ErrorCode, KnownError, Refusal
+from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
+from cchc_desktop.core.plan import Level
+
+ERRORS: Mapping[ErrorCode, str] = {
+    ErrorCode.SOURCE_MISSING: "Không tìm thấy tệp “{path}”. Hãy kiểm tra lại tên tệp và thư mục.",
+    ErrorCode.SOURCE_UNREADABLE: "Không đọc được tệp “{path}”. Hãy đóng tệp này trong các chương trình khác, "
+    "kiểm tra quyền đọc rồi thử lại.",
+    ErrorCode.SOURCE_TOO_LARGE: "Tệp “{name}” lớn hơn mức cho phép {limit_mb} MB. Hãy bỏ bớt hình ảnh hoặc chỉ giữ "
+    "lại phần phụ lục, lưu thành tệp mới rồi thử lại.",
+    ErrorCode.SOURCE_EMPTY: "Tệp “{name}” rỗng, không có nội dung nào để đọc. Hãy chọn tệp khác.",
+    ErrorCode.SOURCE_NOT_ZIP: "Tệp “{name}” mang đuôi của Word hoặc Excel nhưng không phải là tệp Word hay Excel. "
+    "Hãy mở tệp bằng chương trình đã tạo ra nó, lưu thành .docx hoặc .xlsx rồi thử lại.",
+    ErrorCode.SOURCE_WRONG_KIND: "Tệp “{name}” không phải là tệp {expected} như đuôi tên của nó. "
+    "Hãy mở và lưu lại tệp bằng Word hoặc Excel rồi thử lại.",
+    ErrorCode.SOURCE_ENCRYPTED: "Tệp “{name}” được bảo vệ bằng mật khẩu. Hãy mở tệp bằng Word hoặc Excel, "
+    "bỏ mật khẩu, lưu lại rồi thử lại.",
+    ErrorCode.SOURCE_OLD_FORMAT: "Tệp “{name}” ở định dạng cũ {suffix}. Hãy mở tệp bằng Word hoặc Excel, "
+    "lưu thành .docx hoặc .xlsx rồi thử lại.",
+    ErrorCode.SOURCE_UNSUPPORTED: "Chưa đọc được loại tệp {suffix}. Hãy chọn tệp Word (.docx) hoặc Excel (.xlsx).",
+    ErrorCode.SOURCE_DAMAGED: "Tệp “{name}” bị hỏng nên không đọc được. Hãy thử mở và lưu lại tệp bằng Word hoặc "
+    "Excel, hoặc dùng một bản sao khác.",
+    ErrorCode.SOURCE_SUSPICIOUS: "Tệp “{name}” có cấu trúc bất thường nên không được mở, để bảo đảm an toàn. "
+    "Hãy xin lại tệp từ nơi gửi, hoặc mở bằng Word hay Excel rồi lưu thành tệp mới.",
+    ErrorCode.NO_TABLE: "Không tìm thấy bảng phụ lục kế hoạch trong tệp “{name}”. Chương trình đã tìm bảng có các "
+    "tiêu đề cột: {headings}. Hãy kiểm tra xem đã chọn đúng tệp chưa, hoặc sửa tiêu đề cột cho giống biểu mẫu.",
+    ErrorCode.JSON_INVALID: "Tệp “{name}” không phải là tệp trao đổi (.json) của chương trình này, hoặc đã bị sửa "
+    "sai. Hãy xuất lại tệp từ kế hoạch gốc.",
+    ErrorCode.JSON_NEWER: "Tệp “{name}” do phiên bản mới hơn của chương trình tạo ra. Hãy cập nhật chương trình "
+    "rồi mở lại.",
+    ErrorCode.PLAN_MISSING: "Không tìm thấy tệp kế hoạch “{path}”. Tệp có thể đã được chuyển đi, đổi tên hoặc xóa.",
+    ErrorCode.PLAN_FOREIGN: "Tệp “{name}” không phải là tệp kế hoạch của chương trình này. Muốn dùng tệp Word hoặc "
+    "Excel, hãy chọn Tệp → Nhập từ Word, Excel.",
+    ErrorCode.PLAN_DAMAGED: "Tệp kế hoạch “{name}” bị hỏng nên không mở, để không làm hỏng thêm. "
+    "Hãy dùng một bản sao lưu của tệp này.",
+    ErrorCode.PLAN_NEWER: "Tệp “{name}” do phiên bản mới hơn của chương trình tạo ra. Hãy cập nhật chương trình "
+    "để sửa tệp này.",
+    ErrorCode.PLAN_IN_USE: "Kế hoạch “{name}” đang được mở{holder}. Hãy đóng kế hoạch ở nơi đó, hoặc mở để xem "
+    "hay làm việc trên một bản sao.",
+    ErrorCode.PLAN_READ_ONLY: "Không ghi được vào tệp kế hoạch “{path}” (chỉ cho phép đọc). Hãy chép tệp sang thư "
+    "mục khác, ví dụ Tài liệu, rồi mở bản đó.",
+    ErrorCode.TARGET_EXISTS: "Tệp “{path}” đã có. Hãy chọn tên khác hoặc đồng ý thay thế tệp cũ.",
+    ErrorCode.TARGET_FOLDER_MISSING: "Không có thư mục để lưu tệp “{path}”. Hãy chọn một thư mục đang có.",
+    ErrorCode.TARGET_NOT_WRITABLE: "Không ghi được tệp “{path}”. Hãy đóng tệp nếu đang mở trong Word hoặc Excel, "
+    "hoặc chọn thư mục khác mà bạn có quyền ghi.",
+    ErrorCode.TARGET_UNSUPPORTED: "Không xuất được sang loại tệp {suffix}. Hãy đặt đuôi tên tệp là .docx, .xlsx, "
+    ".html, .csv, .json hoặc .grid.json.",
+    ErrorCode.DISK_FULL: "Ổ đĩa đã đầy nên chưa ghi được tệp “{path}”. Hãy giải phóng dung lượng hoặc chọn ổ đĩa khác.",
+    ErrorCode.OPTION_UNKNOWN: "Không có tùy chọn “{name}”. Hãy xem danh sách tùy chọn trong phần trợ giúp.",
+    ErrorCode.OPTION_INVALID: "Giá trị “{value}” không dùng được cho tùy chọn “{name}”. Hãy xem các giá trị cho phép "
+    "trong phần trợ giúp.",
+    ErrorCode.FORM_UNKNOWN: "Không có biểu mẫu “{form}”. Hãy chọn một biểu mẫu trong danh sách.",
+    ErrorCode.FORM_INVALID: "Biểu mẫu “{form}” viết chưa đúng nên không dùng được. Hãy chọn biểu mẫu khác hoặc "
+    "sửa lại tệp biểu mẫu.",
+    ErrorCode.YEAR_INVALID: "Năm “{year}” không hợp lệ. Hãy nhập năm gồm bốn chữ số, ví dụ 2027.",
+    ErrorCode.EDIT_REFUSED: "{refusal}",
+}
+
+REFUSALS: Mapping[Refusal, str] = {
+    Refusal.INTO_ITSELF: "Không thể chuyển một mục vào bên trong chính nó. Hãy chọn vị trí khác.",
+    Refusal.WRONG_LEVEL: "Không thể đặt mục này ở đây vì khác cấp. Hãy chọn vị trí cùng cấp với mục.",
+    Refusal.NO_PLACE_ABOVE: "Không có mục cùng cấp nào đứng trước, nên không chuyển lên hoặc hạ cấp được.",
+    Refusal.NO_PLACE_BELOW: "Không có mục cùng cấp nào đứng sau, nên không chuyển xuống được.",
+    Refusal.ALREADY_TOP: "Mục này đã ở cấp cao nhất, không nâng lên được nữa.",
+    Refusal.ALREADY_DEEPEST: "Mục này đã ở cấp thấp nhất, không hạ xuống được nữa.",
+    Refusal.NOTHING_SELECTED: "Chưa chọn mục nào. Hãy chọn một dòng trong bảng hoặc trong cây cấu trúc.",
+    Refusal.NOT_NEIGHBOURS: "Chỉ gộp được các ô đứng liền nhau. Hãy chọn lại các ô liền kề.",
+    Refusal.ACROSS_AREAS: "Không gộp được các ô thuộc hai lĩnh vực khác nhau. Hãy chọn ô trong cùng một lĩnh vực.",
+    Refusal.SINGLE_CELL: "Hãy chọn từ hai ô trở lên để gộp; muốn tách thì chọn một ô đã gộp.",
+    Refusal.NOT_EDITABLE: "Ô này do chương trình tự tính hoặc kế hoạch đang mở chỉ để xem, nên không sửa được.",
+    Refusal.LAST_APPENDIX: "Kế hoạch phải có ít nhất một phụ lục nên không xóa được phụ lục này.",
+}
+
+ISSUES: Mapping[IssueCode, str] = {
+    IssueCode.COLUMN_MISSING: "Không tìm thấy cột “{header}”; các ô của cột này được để trống.",
+    IssueCode.COLUMN_UNKNOWN: "Cột “{header}” không có trong biểu mẫu; hãy xem lại nội dung của cột này.",
+    IssueCode.COLUMN_GUESSED: "Cột “{header}” được hiểu là cột {field}; hãy kiểm tra lại.",
+    IssueCode.HEADER_REPEATED: "Đã bỏ {count} dòng tiêu đề lặp lại ở đầu trang.",
+    IssueCode.SECOND_TABLE: "Trong tệp còn một bảng khác ({rows} dòng) chưa được nhập.",
+    IssueCode.BLANK_CONTINUES: "Ô trống ở cột {column} được hiểu là nối tiếp ô phía trên{quoted}.",
+    IssueCode.REPEAT_CONTINUES: "Ô lặp lại ở cột {column} được hiểu là cùng một mục với phía trên{quoted}.",
+    IssueCode.CONTINUED_TASK: "Nhiệm vụ {number} thuộc hai mục tiêu; phần sau được giữ là phần tiếp theo{quoted}.",
+    IssueCode.ROW_CONTINUES: "Dòng bị ngắt trang đã được nối lại{quoted}.",
+    IssueCode.NUMBER_DIFFERS: "Số in ở cột {column} là “{printed}”, trong khi thứ tự đúng là “{expected}”; "
+    "số in được giữ nguyên.",
+    IssueCode.NUMBER_MISSING: "Cột {column} thiếu số, đáng lẽ là “{expected}”.",
+    IssueCode.CELL_CROSSES_AREA: "Ô ở cột {column} kéo dài sang lĩnh vực khác{quoted}; nội dung được giữ, "
+    "ô được tách ra.",
+    IssueCode.CELL_SHAPE_LOST: "Cách gộp ô ở cột {column} không giữ được{quoted}; nội dung được giữ nguyên.",
+    IssueCode.AREA_EXTRA_CELLS: "Dòng lĩnh vực có thêm ô ngoài tên lĩnh vực{quoted}; hãy xem lại.",
+    IssueCode.AREA_MISSING: "Có {rows} dòng đứng trước lĩnh vực đầu tiên; các dòng này được đặt vào một lĩnh vực "
+    "chưa có tên.",
+    IssueCode.CELLS_MERGED: "Các ô {columns} được gộp làm một{quoted}.",
+    IssueCode.LEAD_MISSING: "Thiếu cơ quan chủ trì{quoted}.",
+    IssueCode.TEXT_CLEANED: "Đã bỏ {count} ký tự không hợp lệ trong tệp văn bản.",
+    IssueCode.TEXT_OUTSIDE_TABLE: "{count} đoạn văn bản ngoài bảng chưa được nhập.",
+    IssueCode.NESTED_TABLE: "Có bảng lồng trong ô{quoted}; hãy kiểm tra lại nội dung ô này.",
+    IssueCode.TRACKED_CHANGES: "Tệp có {count} chỗ theo dõi thay đổi (Track Changes); nội dung được đọc như khi đã "
+    "chấp nhận mọi thay đổi.",
+    IssueCode.COMMENTS_LEFT: "Tệp có {count} ghi chú (Comment) không được nhập.",
+    IssueCode.FORMULA_WITHOUT_VALUE: "Có {count} ô công thức chưa có kết quả nên được để trống; hãy mở và lưu lại "
+    "tệp bằng Excel rồi nhập lại.",
+    IssueCode.FORM_GUESSED: "Biểu mẫu “{form}” được chọn tự động (gần giống: “{other}”); hãy kiểm tra lại.",
+}
+
+SEVERITIES: Mapping[Severity, str] = {
+    Severity.ERROR: "Lỗi",
+    Severity.WARNING: "Cảnh báo",
+    Severity.INFO: "Lưu ý",
+}
+
+LEVELS: Mapping[Level, str] = {
+    Level.PLAN: "kế hoạch",
+    Level.APPENDIX: "phụ lục",
+    Level.AREA: "lĩnh vực",
+    Level.OBJECTIVE: "mục tiêu",
+    Level.TASK: "nhiệm vụ",
+    Level.ACTIVITY: "hoạt động",
+}
+
+COLUMNS: Mapping[str, str] = {
+    "tt": "TT",
+    "area": "lĩnh vực",
+    "objective": "mục tiêu",
+    "task": "nhiệm vụ",
+    "activity": "hoạt động",
+    "deliverable": "kết quả, sản phẩm",
+    "lead": "cơ quan chủ trì",
+    "coordinating": "cơ quan phối hợp",
+    "time": "thời gian thực hiện",
+    "due": "thời gian hoàn thành",
+    "budget": "kinh phí",
+    "note": "ghi chú",
+    "number": "số thứ tự",
+    "title": "tên lĩnh vực",
+    "heading": "tiêu đề phụ lục",
+    "caption": "thông tin kèm theo",
+}
+
+_KINDS = {"docx": "Word (.docx)", "xlsx": "Excel (.xlsx)"}
+_COLUMN_PARAMS = ("column", "columns", "field")
+_QUOTE_LETTERS = 60
+
+
+def error_text(error: KnownError) -> str:
+    """The sentence for an error of the world."""
+    params = _Params(error.params)
+    if "path" in params:
+        params.setdefault("name", PurePath(str(params["path"])).name or str(params["path"]))
+    if "expected" in params:
+        params["expected"] = _KINDS.get(str(params["expected"]), str(params["expected"]))
+    if error.code is ErrorCode.PLAN_IN_USE:
+        params["holder"] = _holder(params)
+    if error.code is ErrorCode.EDIT_REFUSED:
+        params["refusal"] = REFUSALS[Refusal(str(error.params["reason"]))]
+    return ERRORS[error.code].format_map(params)
+
+
+def issue_text(issue: Issue) -> str:
+    """The sentence for an issue, without its place."""
+    params = _Params(issue.params)
+    for key in _COLUMN_PARAMS:
+        if key in params:
+            params[key] = column_names(str(params[key]))
+    text = str(params.get("text", "")).strip()
+    params["quoted"] = f": “{shorten(text)}”" if text else ""
+    return ISSUES[issue.code].format_map(params)
+
+
+def place_text(place: Place) -> str:
+    """Where an issue is, for the reader ("dòng 12, cột 3, TT 5"); "" where it concerns the whole file."""
+    parts = [place.label] if place.label else []
+    if place.row is not None:
+        parts.append(f"dòng {place.row + 1}")
+    if place.column is not None:
+        parts.append(f"cột {place.column + 1}")
+    return ", ".join(parts)
+
+
+def issue_line(issue: Issue) -> str:
+    """Severity, place and sentence in one line, for the terminal."""
+    place = place_text(issue.where)
+    where = f" [{place}]" if place else ""
+    return f"{SEVERITIES[issue.severity]}{where}: {issue_text(issue)}"
+
+
+def column_names(keys: str) -> str:
+    """The names of one or more columns given by key ("lead, coordinating"); unknown words are left as they are."""
+    return ", ".join(COLUMNS.get(key.strip(), key.strip()) for key in keys.split(","))
+
+
+def counts_text(counts: Mapping[Level, int]) -> str:
+    """How many items stand on each level below the appendix ("7 lĩnh vực, 33 mục tiêu …")."""
+    levels = (Level.AREA, Level.OBJECTIVE, Level.TASK, Level.ACTIVITY)
+    return ", ".join(f"{whole(counts.get(level, 0))} {LEVELS[level]}" for level in levels)
+
+
+def whole(value: int) -> str:
+    """A whole number in Vietnamese writing ("1.234")."""
+    return f"{value:,}".replace(",", ".")
+
+
+def shorten(text: str, letters: int = _QUOTE_LETTERS) -> str:
+    """The beginning of a text on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= letters else line[: letters - 1].rstrip() + "…"
+
+
+def sentence_case(text: str) -> str:
+    """The text with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def _holder(params: Mapping[str, object]) -> str:
+    """Who has a plan open, as far as known: " bởi … trên máy … từ …"."""
+    words = (("user", "bởi"), ("host", "trên máy"), ("since", "từ"))
+    return "".join(f" {word} {params[key]}" for key, word in words if params.get(key))
+
+
+class _Params(dict[str, object]):
+    """Parameters of a sentence; one that is missing is shown as "…" rather than hiding the whole message."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
