@@ -1,0 +1,336 @@
+"""The exit door loses nothing: a plan written as exchange data and read again is the same plan."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc_desktop.core.errors import ErrorCode, KnownError
+from cchc_desktop.core.exchange import iso_date, plan_to_json, to_bytes
+from cchc_desktop.core.exchange_read import plan_from_json, read_exchange
+from cchc_desktop.core.forms import LEAF_FIELDS, Form, parse_form
+from cchc_desktop.core.plan import (
+    ABOVE,
+    AGAIN,
+    BLANK,
+    NONE,
+    NUMBER,
+    TITLE,
+    DocumentInfo,
+    Item,
+    Level,
+    Plan,
+    Signature,
+    child_level,
+    empty_plan,
+    new_id,
+)
+from cchc_desktop.core.vietnamese import clean
+from cchc_desktop.resources import read_text
+
+CODED = parse_form(read_text("forms/annual-coded.toml"))
+BY_OBJECTIVE = parse_form(read_text("forms/annual-by-objective.toml"))
+FORMS = {form.id: form for form in (CODED, BY_OBJECTIVE)}
+
+texts = st.text(max_size=12).map(clean)
+years = st.integers(1, 9999)
+COLUMNS = ("tt", "number", "objective", "task", "activity", "lead", "time", "ghi chú")
+marks = st.dictionaries(
+    st.sampled_from(COLUMNS), st.sampled_from((ABOVE, AGAIN, BLANK, NONE, "=4a", "=7", "lead")), max_size=3
+)
+forms = st.one_of(
+    st.just(CODED),
+    st.just(BY_OBJECTIVE),
+    st.builds(lambda title, areas: replace(CODED, id="own", title=title, areas=tuple(areas)), texts, st.lists(texts)),
+)
+documents = st.builds(
+    DocumentInfo,
+    number=texts,
+    date=texts,
+    issuer=texts,
+    bases=st.lists(texts, max_size=2).map(tuple),
+    recipients=st.lists(texts, max_size=2).map(tuple),
+    signature=st.builds(Signature, texts, texts, texts),
+)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """Any plan: missing cells, marks of every kind, texts in fields that no column shows."""
+    form: Form = draw(forms)
+    items: dict[str, Item] = {}
+    numbers = iter(range(10_000))
+
+    def grow(level: Level, parent: str | None) -> str:
+        item_id = "plan" if level is Level.PLAN else f"id-{next(numbers)}"
+        below = child_level(level)
+        children = [grow(below, item_id) for _ in range(draw(st.integers(0, 2)))] if below else []
+        if level is Level.PLAN:
+            items[item_id] = Item(item_id, level, None, children=tuple(children))
+            return item_id
+        names = st.sampled_from((*LEAF_FIELDS, "heading", "caption", "ghi chú riêng"))
+        items[item_id] = Item(
+            item_id,
+            level,
+            parent,
+            draw(st.none() | texts),
+            draw(st.dictionaries(names, texts, max_size=3)),
+            draw(marks),
+            tuple(children),
+        )
+        return item_id
+
+    grow(Level.PLAN, None)
+    period = draw(st.none() | st.tuples(years, years).map(lambda pair: (min(pair), max(pair))))
+    return Plan(form, items, draw(st.none() | years), period, draw(documents))
+
+
+@given(plans())
+def test_a_plan_comes_back_from_its_exchange_data_as_it_was(plan: Plan) -> None:
+    assert plan_from_json(plan_to_json(plan)) == plan
+
+
+@given(plans())
+def test_a_plan_comes_back_from_the_bytes_of_its_file_as_it_was(plan: Plan) -> None:
+    exchange = read_exchange(to_bytes(plan_to_json(plan)))
+    assert exchange.plan == plan
+    assert exchange.issues == ()
+
+
+@given(plans())
+def test_one_changed_text_makes_another_plan(plan: Plan) -> None:
+    """The control of the two tests above: the comparison sees a single letter."""
+    changed = next((item for item in plan.items.values() if item.level is not Level.PLAN), None)
+    if changed is not None:
+        other = plan.with_items(replace(changed, text=(changed.text or "") + "x"))
+        assert plan_from_json(plan_to_json(other)) != plan
+
+
+def small_plan() -> Plan:
+    """One area, objective, task; two activities with a merged lead."""
+    plan = empty_plan(CODED, 2027)
+    area = plan.children(plan.appendices[0])[0]
+    objective = Item("o", Level.OBJECTIVE, area.id, "Mục tiêu", children=("t",))
+    task = Item("t", Level.TASK, "o", "Nhiệm vụ", children=("a", "b"))
+    first = Item("a", Level.ACTIVITY, "t", "Một", {"lead": "Sở Nội vụ", "đơn vị": "báo cáo"})
+    second = Item("b", Level.ACTIVITY, "t", None, {"lead": "Sở Nội vụ"}, {"lead": ABOVE})
+    return plan.with_items(replace(area, children=("o",)), objective, task, first, second)
+
+
+def test_numbers_are_printed_for_other_readers() -> None:
+    area = plan_to_json(small_plan())["appendices"][0]["areas"][0]
+    task = area["objectives"][0]["tasks"][0]
+    first, second = task["activities"]
+    assert (area["number"], area["objectives"][0]["number"], task["number"]) == ("I", "1.1", "2.1")
+    assert (first["tt"], first["number"], first["extra"]) == ("1", "3.1", {"đơn vị": "báo cáo"})
+    assert (second["tt"], second["text"], second["marks"]) == ("1", None, {"lead": ABOVE})
+    assert second["lead"] == "Sở Nội vụ"
+    assert second["time"] is None
+    assert "marks" not in first
+
+
+def test_the_objectives_number_is_the_row_number_where_the_form_counts_objectives() -> None:
+    plan = replace(small_plan(), form=BY_OBJECTIVE)
+    objective = plan_to_json(plan)["appendices"][0]["areas"][0]["objectives"][0]
+    assert objective["number"] == "1"
+    assert objective["tasks"][0]["activities"][1]["tt"] == "1"
+
+
+def test_a_changed_printed_number_is_not_read_back() -> None:
+    plan = small_plan()
+    data = plan_to_json(plan)
+    data["appendices"][0]["areas"][0]["number"] = "XIX"
+    data["appendices"][0]["areas"][0]["objectives"][0]["tasks"][0]["activities"][0]["tt"] = "99"
+    assert plan_from_json(data) == plan
+
+
+def test_a_derived_title_block_is_printed_and_stays_derived() -> None:
+    plan = small_plan()
+    appendix = plan_to_json(plan)["appendices"][0]
+    assert appendix["derived"] == ["heading", "title", "caption"]
+    assert appendix["title"].endswith("NĂM 2027")
+    read = plan_from_json(plan_to_json(plan))
+    assert read[read.appendices[0]].text is None
+
+
+def test_a_title_block_of_its_own_stays_its_own_even_where_it_is_empty() -> None:
+    plan = small_plan()
+    appendix = replace(plan[plan.appendices[0]], text="TÊN RIÊNG", fields={"heading": "", "caption": "(Kèm theo)"})
+    plan = plan.with_items(appendix)
+    data = plan_to_json(plan)
+    assert "derived" not in data["appendices"][0]
+    read = plan_from_json(data)
+    assert read[appendix.id].text == "TÊN RIÊNG"
+    assert read[appendix.id].fields == {"heading": "", "caption": "(Kèm theo)"}
+
+
+def test_a_known_form_can_be_named_by_id_alone_and_changed_in_part() -> None:
+    data = plan_to_json(small_plan())
+    data["form"] = {"id": "annual-coded"}
+    assert plan_from_json(data, FORMS).form == CODED
+    data["form"] = {"id": "annual-coded", "title": "KẾ HOẠCH {year}"}
+    assert plan_from_json(data, FORMS).form == replace(CODED, title="KẾ HOẠCH {year}")
+
+
+def test_unknown_keys_are_tolerated_and_missing_ids_made() -> None:
+    data = plan_to_json(small_plan())
+    data["something"] = {"new": 1}
+    area = data["appendices"][0]["areas"][0]
+    area["colour"] = "red"
+    del area["id"]
+    plan = plan_from_json(data)
+    assert len({item.id for item in plan.items.values()}) == len(small_plan().items)
+
+
+def test_texts_are_cleaned_at_the_door() -> None:
+    data = plan_to_json(small_plan())
+    data["appendices"][0]["areas"][0]["title"] = "CA\u0309I CA\u0301CH\r\nTHE\u0302\u0309 CHE\u0302\u0301\x00"
+    area = plan_from_json(data).children(plan_from_json(data).appendices[0])[0]
+    assert area.text == "CẢI CÁCH\nTHỂ CHẾ"
+
+
+def test_a_main_text_that_the_plan_cannot_hold_is_reported() -> None:
+    data = plan_to_json(small_plan())
+    data["preamble"] = ["Căn cứ …"]
+    data["sections"] = [{"title": "I", "paragraphs": ["a", "b"], "children": [{"title": "1", "paragraphs": []}]}]
+    issues = read_exchange(to_bytes(data)).issues
+    assert [issue.params for issue in issues] == [{"count": 5}]
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("ngày 05 tháng 01 năm 2026", "2026-01-05"),
+        ("ngày  5  tháng 1 năm 2026", "2026-01-05"),
+        ("ngày   tháng   năm 2024", None),
+        ("ngày 31 tháng 02 năm 2026", None),
+        ("", None),
+    ],
+)
+def test_a_complete_date_has_an_iso_form(written: str, iso: str | None) -> None:
+    assert iso_date(written) == iso
+
+
+def broken(**changes: object) -> bytes:
+    """The small plan's file with top-level keys replaced."""
+    return to_bytes({**plan_to_json(small_plan()), **changes})
+
+
+def with_area(**changes: object) -> bytes:
+    """The small plan's file with keys of its first area replaced."""
+    data = plan_to_json(small_plan())
+    data["appendices"][0]["areas"][0] |= changes
+    return to_bytes(data)
+
+
+def test_the_small_plan_is_accepted() -> None:
+    """The control of the refusals below."""
+    assert read_exchange(broken()).plan
+    assert read_exchange(with_area(title="Khác")).plan
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [
+        (b"", ""),
+        (b"\xff\xfe{", ""),
+        (b"[]", "$"),
+        (b'{"format": "cchc-plan", "format": "cchc-plan"}', "format"),
+        (b"[" * 100_000, ""),
+        (b'{"format": "cchc-plan", "version": NaN}', "NaN"),
+        (broken(format="other"), "format"),
+        (broken(version="1"), "version"),
+        (broken(version=True), "version"),
+        (broken(year="2027"), "year"),
+        (broken(year=0), "year"),
+        (broken(period=[2030, 2021]), "period"),
+        (broken(kind="programme"), "kind"),
+        (broken(criteria=[]), "criteria"),
+        (broken(document=[]), "document"),
+        (broken(document={"bases": "one"}), "document"),
+        (broken(form="annual-coded"), "form"),
+        (broken(appendices={}), "appendices"),
+        (broken(appendices=[None]), "appendices[0]"),
+        (broken(appendices=[{"id": "x", "derived": ["areas"]}]), "appendices[0].derived"),
+        (broken(appendices=[{"id": "x", "extra": {"heading": "y"}}]), "appendices[0].extra.heading"),
+        (broken(areas=[]), "areas"),
+        (with_area(title=1), "appendices[0].areas[0].title"),
+        (with_area(id="plan"), "appendices[0].areas[0].id"),
+        (with_area(id="a"), "activities[0].id"),
+        (with_area(id=""), "appendices[0].areas[0].id"),
+        (with_area(tasks=[]), "appendices[0].areas[0].tasks"),
+        (with_area(marks={"number": 4}), "appendices[0].areas[0].marks.number"),
+        (with_area(marks=["above"]), "appendices[0].areas[0].marks"),
+        (with_area(objectives=[{"id": "z"}]), "objectives[0].text"),
+    ],
+)
+def test_data_that_is_no_plan_is_refused_with_its_place(raw: bytes, place: str) -> None:
+    with pytest.raises(KnownError) as caught:
+        read_exchange(raw, FORMS, "kế hoạch.json")
+    assert caught.value.code is ErrorCode.JSON_INVALID
+    assert caught.value.params["path"] == "kế hoạch.json"
+    assert place in str(caught.value.params["detail"])
+
+
+def test_a_file_of_a_later_version_is_refused_as_newer() -> None:
+    with pytest.raises(KnownError) as caught:
+        read_exchange(broken(version=2, appendices="changed"), FORMS, "x")
+    assert (caught.value.code, caught.value.params["version"]) == (ErrorCode.JSON_NEWER, 2)
+
+
+@pytest.mark.parametrize(
+    ("form", "code"),
+    [
+        ({"id": "nowhere"}, ErrorCode.FORM_UNKNOWN),
+        ({"id": "x", "columns": []}, ErrorCode.FORM_INVALID),
+        ({"id": "annual-coded", "columns": [{"key": ["tt"], "header": "", "width": 1}]}, ErrorCode.FORM_INVALID),
+        ({"id": "annual-coded", "counters": {"tt": {"level": "task", "pattern": 1}}}, ErrorCode.FORM_INVALID),
+    ],
+)
+def test_a_form_that_is_not_known_or_not_sound_is_refused(form: object, code: ErrorCode) -> None:
+    with pytest.raises(KnownError) as caught:
+        read_exchange(broken(form=form), FORMS)
+    assert caught.value.code is code
+
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=4,
+)
+
+
+@given(st.data())
+def test_any_single_wrong_value_is_read_or_refused_but_never_a_crash(data: st.DataObject) -> None:
+    plan = plan_to_json(small_plan())
+    node: object = plan
+    while isinstance(node, dict | list) and node:
+        keys = list(node) if isinstance(node, dict) else list(range(len(node)))
+        key = data.draw(st.sampled_from(keys))
+        if not isinstance(node[key], dict | list) or data.draw(st.booleans()):
+            node[key] = data.draw(values)
+            break
+        node = node[key]
+    assert refusal(json.dumps(plan).encode()) in (None, "json-invalid", "json-newer", "form-invalid", "form-unknown")
+
+
+def refusal(raw: bytes) -> str | None:
+    """The code with which these bytes are refused; None where they are read."""
+    try:
+        read_exchange(raw, FORMS)
+    except KnownError as error:
+        return error.code.value
+    return None
+
+
+def test_the_marks_of_this_file_are_the_plans() -> None:
+    """NUMBER and TITLE are columns of marks too: an area in one cell comes back so."""
+    plan = small_plan()
+    area = replace(plan.children(plan.appendices[0])[0], marks={TITLE: NUMBER, NUMBER: "=VII"})
+    plan = plan.with_items(area)
+    assert plan_from_json(plan_to_json(plan))[area.id].marks == {TITLE: NUMBER, NUMBER: "=VII"}
+    assert new_id() not in plan
