@@ -1,0 +1,161 @@
+"""Headers: which row of a table is its header, and what each column means."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from cchc_desktop import resources
+from cchc_desktop.core.forms import LEVEL_COLUMNS
+from cchc_desktop.core.grid import Grid, RowKind, Slot, slots
+from cchc_desktop.core.vietnamese import words
+
+_SEARCH_ROWS = 60  # a header stands near the top; sheets carry letterhead and title above it
+_FUZZY = 0.86  # likeness from which a misspelt header still counts
+_YEAR = re.compile(r"\b(19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderColumn:
+    """One column: its printed header and the field it stands for (None = unknown); ``sure`` is False for a guess."""
+
+    header: str
+    field: str | None
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where the header stands (first row and number of rows) and what its columns mean."""
+
+    row: int
+    count: int
+    columns: tuple[HeaderColumn, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The known fields, from left to right."""
+        return tuple(column.field for column in self.columns if column.field)
+
+
+@cache
+def synonyms() -> Mapping[str, str]:
+    """Folded header text → field."""
+    table = tomllib.loads(resources.read_text("recognise/headers.toml"))["fields"]
+    return {header_key(text): field for field, texts in table.items() for text in texts}
+
+
+@cache
+def known_headings() -> tuple[str, ...]:
+    """One printed heading per field, for the sentence that says what was looked for."""
+    table = tomllib.loads(resources.read_text("recognise/headers.toml"))["fields"]
+    return tuple(texts[0] for texts in table.values())
+
+
+def header_key(text: str) -> str:
+    """A header as it is compared: folded words without column number and year ("1-Mục tiêu" → "muc tieu")."""
+    bare = _YEAR.sub(" ", text)
+    return re.sub(r"^(\d+ )+| \d+$", "", words(bare)).strip()
+
+
+def field_of(text: str) -> tuple[str | None, bool]:
+    """The field a header stands for and whether that is sure; (None, True) for an empty one."""
+    key = header_key(text)
+    if not key:
+        return None, True
+    exact = synonyms().get(key)
+    if exact:
+        return exact, True
+    best, score = None, 0.0
+    for known, field in synonyms().items():
+        likeness = SequenceMatcher(None, key, known).ratio()
+        if known in key and len(known) > 4:
+            likeness = max(likeness, 0.87 + 0.001 * len(known))
+        if likeness > score:
+            best, score = field, likeness
+    return (best, False) if score >= _FUZZY else (None, True)
+
+
+def find_header(grid: Grid) -> Header | None:
+    """The header of the table, or None where no row names at least three fields, a level and an agency or result."""
+    cover = slots(grid)
+    best: Header | None = None
+    for index in range(min(len(grid.rows), _SEARCH_ROWS)):
+        header = _header_at(cover, grid.width, index)
+        if _is_header(header) and (best is None or len(header.fields) > len(best.fields)):
+            best = header
+    return best and _with_second_line(cover, best)
+
+
+def _header_at(cover: Sequence[Sequence[Slot | None]], width: int, row: int) -> Header:
+    columns: list[HeaderColumn] = []
+    taken: set[str] = set()
+    for col in range(width):
+        slot = cover[row][col]
+        if slot is None or slot.cell.col != col:
+            columns.append(HeaderColumn("", None))
+            continue
+        field, sure = field_of(slot.cell.text)
+        if field in taken:
+            field = None
+        if field:
+            taken.add(field)
+        columns.append(HeaderColumn(slot.cell.text, field, sure))
+    return Header(row, 1, tuple(columns))
+
+
+def _is_header(header: Header) -> bool:
+    fields = set(header.fields)
+    levels = fields & set(LEVEL_COLUMNS)
+    return len(fields) >= 3 and bool(levels) and bool(fields & {"lead", "deliverable", "time", "coordinating"})
+
+
+def _with_second_line(cover: Sequence[Sequence[Slot | None]], header: Header) -> Header:
+    """Headers of two lines: a merged head ("Cơ quan") over its parts ("Chủ trì", "Phối hợp")."""
+    depth = 1
+    for slot in cover[header.row]:
+        if slot is not None and slot.row == header.row and slot.cell.colspan == 1:
+            depth = max(depth, slot.cell.rowspan)
+    if depth == 1 or header.row + depth > len(cover):
+        return header
+    columns: list[HeaderColumn] = []
+    for col, column in enumerate(header.columns):
+        lower = cover[header.row + depth - 1][col]
+        upper = cover[header.row][col]
+        if lower is None or upper is None or lower.row == header.row:
+            columns.append(column)
+            continue
+        text = lower.cell.text
+        field, sure = field_of(f"{upper.cell.text} {text}")
+        if field is None or not sure:
+            alone = field_of(text)
+            field, sure = alone if alone[0] else (field, sure)
+        columns.append(HeaderColumn(text, field, sure))
+    return Header(header.row, depth, tuple(columns))
+
+
+def is_repeated(header: Header, texts: Sequence[str]) -> bool:
+    """True where a row says the header again (tables cut one per page)."""
+    return [words(t) for t in texts] == [words(c.header) for c in header.columns]
+
+
+def is_column_numbers(texts: Sequence[str]) -> bool:
+    """True for the row "(1) (2) (3) …" under a header."""
+    digits = [re.sub(r"[^\d]", "", text) for text in texts]
+    return len(texts) > 2 and digits == [str(i) for i in range(1, len(texts) + 1)]
+
+
+def body_start(grid: Grid, header: Header) -> int:
+    """The first row behind the header and its column numbers."""
+    start = header.row + header.count
+    cover = slots(grid)
+    while start < len(grid.rows):
+        texts = [slot.cell.text if slot else "" for slot in cover[start]]
+        if grid.rows[start].kind is not RowKind.HEADER and not is_column_numbers(texts):
+            break
+        start += 1
+    return start

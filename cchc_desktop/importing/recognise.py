@@ -1,0 +1,185 @@
+"""Recognise: a source's Grid becomes a Plan, with an issue for every decision that could be wrong.
+
+The mirror of publishing.layout: laying out what was recognised gives the same table, cell by cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter as Tally
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from cchc_desktop.core.errors import ErrorCode, KnownError
+from cchc_desktop.core.forms import Form
+from cchc_desktop.core.grid import Grid, slots
+from cchc_desktop.core.headings import CAPTION, HEADING, appendix_caption, appendix_heading, appendix_title
+from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
+from cchc_desktop.core.plan import ROOT, Item, Level, Plan, new_id
+from cchc_desktop.importing.drafts import Line, build_items
+from cchc_desktop.importing.headers import Header, body_start, find_header, is_repeated, known_headings
+from cchc_desktop.importing.blocks import Paragraph, Source, Table
+from cchc_desktop.importing.table_form import derive_form
+from cchc_desktop.importing.title_block import TitleBlock, read_document, read_title_block
+from cchc_desktop.importing.tree_builder import TreeBuilder
+
+_YEAR_IN_TITLE = re.compile(r"NĂM\s+(20\d\d)", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The plan that a source holds, and what the user should look at."""
+
+    plan: Plan
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A table with a header, and where it stands among the source's blocks."""
+
+    block: int
+    table: Table
+    header: Header
+
+
+def recognise(
+    source: Source, forms: Sequence[Form], form_id: str | None = None, fresh: Callable[[], str] = new_id
+) -> Recognised:
+    """Read the appendix of ``source`` in the best fitting of ``forms`` (or in the one named).
+
+    Raises KnownError: NO_TABLE where no table has a header with known headings, FORM_UNKNOWN for a wrong id.
+    """
+    candidates = [form for form in forms if form_id in (None, form.id)]
+    if not candidates:
+        raise KnownError(ErrorCode.FORM_UNKNOWN, form=form_id or "")
+    found = _tables(source)
+    if not found:
+        raise KnownError(ErrorCode.NO_TABLE, path=source.path_name, headings=", ".join(known_headings()))
+    main = max(found, key=lambda f: (len(f.header.fields), len(f.table.grid.rows)))
+    best, issues = _best_reading(main, candidates, fresh)
+    block, used = _title_block(source, main)
+    plan = _plan(best, block, fresh)
+    issues += [*source.issues, *_left_out(source, found, main, used)]
+    return Recognised(plan, tuple(sorted(issues, key=lambda issue: (issue.where.row or -1, issue.where.column or -1))))
+
+
+def _tables(source: Source) -> list[_Found]:
+    return [
+        _Found(i, block, header)
+        for i, block in enumerate(source.blocks)
+        if isinstance(block, Table) and (header := find_header(block.grid)) is not None
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read the table: in which form, what came out, how many numbers did not fit."""
+
+    form: Form
+    builder: TreeBuilder
+    issues: tuple[Issue, ...]
+    misfit: float
+
+
+def _best_reading(main: _Found, forms: Sequence[Form], fresh: Callable[[], str]) -> tuple[_Reading, list[Issue]]:
+    readings = sorted((_read(main, form, fresh) for form in forms), key=lambda reading: reading.misfit)
+    best = readings[0]
+    issues = [*best.issues, *best.builder.issues]
+    if len(readings) > 1 and readings[1].misfit - best.misfit < 1:
+        params = {"form": best.form.name, "other": readings[1].form.name}
+        issues.append(Issue(IssueCode.FORM_GUESSED, Severity.WARNING, Place(main.header.row), params))
+    return best, issues
+
+
+_NUMBER_ISSUES = (IssueCode.NUMBER_DIFFERS, IssueCode.NUMBER_MISSING)
+
+
+def _read(main: _Found, base: Form, fresh: Callable[[], str]) -> _Reading:
+    grid = main.table.grid
+    form, issues, changed = derive_form(base, grid, main.header)
+    builder = TreeBuilder(form, fresh)
+    repeated = _feed(builder, grid, main.header)
+    builder.finish()
+    if repeated:
+        issues.append(Issue(IssueCode.HEADER_REPEATED, Severity.INFO, Place(), {"count": repeated}))
+    numbers = sum(1 for issue in builder.issues if issue.code in _NUMBER_ISSUES)
+    return _Reading(form, builder, tuple(issues), numbers + changed)
+
+
+def _feed(builder: TreeBuilder, grid: Grid, header: Header) -> int:
+    """Give the builder the body rows; returns how many repeated header rows were passed over."""
+    cover = slots(grid)
+    repeated = 0
+    for index in range(body_start(grid, header), len(grid.rows)):
+        line = Line(index, cover[index])
+        if is_repeated(header, [line.text(c) for c in range(grid.width)]):
+            repeated += 1
+        else:
+            builder.add(line)
+    return repeated
+
+
+def _title_block(source: Source, main: _Found) -> tuple[TitleBlock, int]:
+    """The title block above the table and how many paragraphs it took."""
+    lines: list[str] = []
+    for block in source.blocks[: main.block]:
+        lines = [*lines, block.text] if isinstance(block, Paragraph) else []
+    cover = slots(main.table.grid)
+    for index in range(main.header.row):
+        texts = dict.fromkeys(slot.cell.text for slot in cover[index] if slot is not None and slot.row == index)
+        lines += [text for text in texts if text]
+    lines = [part.strip() for line in lines for part in line.split("\n") if part.strip()]
+    block = read_title_block(lines)
+    return block, block.used
+
+
+def _left_out(source: Source, found: Sequence[_Found], main: _Found, used: int) -> list[Issue]:
+    """What the plan does not hold yet is said, never dropped in silence."""
+    issues = [
+        Issue(IssueCode.SECOND_TABLE, Severity.WARNING, Place(), {"rows": len(other.table.grid.rows)})
+        for other in found
+        if other is not main
+    ]
+    texts = sum(1 for block in source.blocks if isinstance(block, Paragraph) and block.text.strip())
+    small = [b for i, b in enumerate(source.blocks) if isinstance(b, Table) and all(f.block != i for f in found)]
+    texts += sum(1 for table in small for row in table.grid.rows for cell in row.cells if cell.text.strip())
+    rest = max(0, texts - min(used, texts))
+    if rest:
+        issues.append(Issue(IssueCode.TEXT_OUTSIDE_TABLE, Severity.WARNING, Place(), {"count": rest}))
+    return issues
+
+
+def _plan(reading: _Reading, block: TitleBlock, fresh: Callable[[], str]) -> Plan:
+    appendix = Item(fresh(), Level.APPENDIX, ROOT, text=None)
+    items = build_items(appendix, reading.builder.areas)
+    items[ROOT] = Item(ROOT, Level.PLAN, None, children=(appendix.id,))
+    document = read_document(block.caption)
+    plan = Plan(reading.form, items, _year(block, items), document=document)
+    return _with_title_block(plan, appendix.id, block)
+
+
+def _with_title_block(plan: Plan, appendix: str, block: TitleBlock) -> Plan:
+    """Keep of the printed title block what the form and the document would not say by themselves."""
+    fields: dict[str, str] = {}
+    if block.heading != appendix_heading(plan, appendix):
+        fields[HEADING] = block.heading
+    if block.caption != appendix_caption(plan, appendix):
+        fields[CAPTION] = block.caption
+    title = None if block.title == appendix_title(plan, appendix) else block.title
+    return plan.with_items(replace(plan[appendix], text=title, fields=fields))
+
+
+def _year(block: TitleBlock, items: dict[str, Item]) -> int | None:
+    """The plan year: from the title, else the year that the time column names most often."""
+    match = _YEAR_IN_TITLE.search(block.title)
+    if match:
+        return int(match[1])
+    named = Tally(
+        year
+        for item in items.values()
+        for key in ("time", "due")
+        for year in set(_YEAR.findall(item.fields.get(key, "")))
+    )
+    return int(named.most_common(1)[0][0]) if named else None

@@ -1,0 +1,105 @@
+"""The form a table is really drawn in: a shipped form with the table's own columns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cchc_desktop.core.forms import LEVEL_COLUMNS, Column, Form
+from cchc_desktop.core.grid import Align, Grid, slots
+from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
+from cchc_desktop.importing.headers import Header, HeaderColumn, body_start
+from cchc_desktop.importing.tree_builder import prefix_pattern
+
+_FREE = Column("", "", 25.0)
+_TEXT_WIDTH = 252.0  # millimetres between the margins of a landscape page
+_DEFAULTS = {
+    "tt": Column("tt", "TT", 10.0, Align.CENTER),
+    "due": Column("due", "", 20.0, Align.CENTER),
+    "note": Column("note", "", 20.0),
+}
+
+
+def derive_form(base: Form, grid: Grid, header: Header) -> tuple[Form, list[Issue], float]:
+    """The form of the table, what is doubtful about its columns, and how far it is from ``base``.
+
+    Where the table has just the base's columns and headers the base itself comes back.
+    """
+    issues: list[Issue] = []
+    columns: list[Column] = []
+    levels = _usable_levels(header)
+    for col, entry in enumerate(header.columns):
+        column = _column(base, entry, levels, len(columns))
+        columns.append(_with_evidence(column, grid, header, col))
+        issues += _doubts(header, entry, col)
+    for missing in base.columns:
+        if missing.key not in header.fields:
+            params = {"header": missing.header}
+            issues.append(Issue(IssueCode.COLUMN_MISSING, Severity.INFO, Place(header.row), params))
+    if tuple(columns) == base.columns:
+        return base, issues, 0.0
+    distance = _distance(base, columns)
+    return replace(base, columns=_fitted(columns)), issues, distance
+
+
+def _usable_levels(header: Header) -> set[str]:
+    """The level columns that stand side by side in their order; others are kept as free columns."""
+    usable: list[str] = []
+    last = -1
+    for col, entry in enumerate(header.columns):
+        if entry.field in LEVEL_COLUMNS:
+            order = LEVEL_COLUMNS.index(entry.field)
+            if not usable or (col == last + 1 and order > LEVEL_COLUMNS.index(usable[-1])):
+                usable.append(entry.field)
+                last = col
+    return set(usable)
+
+
+def _column(base: Form, entry: HeaderColumn, levels: set[str], index: int) -> Column:
+    key = entry.field
+    if key is None or (key in LEVEL_COLUMNS and key not in levels):
+        return replace(_FREE, key=f"x{index + 1}", header=entry.header)
+    known = base.column(key) or _DEFAULTS.get(key) or replace(_FREE, key=key)
+    return replace(known, header=entry.header)
+
+
+def _with_evidence(column: Column, grid: Grid, header: Header, col: int) -> Column:
+    """The column without its code prefix where the table prints no codes in it."""
+    if not column.prefix:
+        return column
+    pattern = prefix_pattern(column.prefix)
+    cover = slots(grid)
+    texts = [
+        slot.cell.text
+        for row in range(body_start(grid, header), len(grid.rows))
+        if (slot := cover[row][col]) is not None and slot.begins and slot.row == row and slot.cell.text
+    ]
+    coded = sum(1 for text in texts if pattern.fullmatch(text))
+    return column if coded * 2 >= len(texts) else replace(column, prefix="")
+
+
+def _doubts(header: Header, entry: HeaderColumn, col: int) -> list[Issue]:
+    place = Place(header.row, col)
+    if entry.field is None:
+        return [Issue(IssueCode.COLUMN_UNKNOWN, Severity.WARNING, place, {"header": entry.header})]
+    if not entry.sure:
+        params = {"header": entry.header, "field": entry.field}
+        return [Issue(IssueCode.COLUMN_GUESSED, Severity.WARNING, place, params)]
+    return []
+
+
+def _distance(base: Form, columns: list[Column]) -> float:
+    """How many columns differ: a missing or added field counts 2, another header ½, lost codes 3."""
+    mine = {column.key: column for column in columns}
+    theirs = {column.key: column for column in base.columns}
+    fields = 2.0 * len(mine.keys() ^ theirs.keys())
+    shared = mine.keys() & theirs.keys()
+    headers = 0.5 * sum(1 for key in shared if mine[key].header != theirs[key].header)
+    codes = 3.0 * sum(1 for key in shared if mine[key].prefix != theirs[key].prefix)
+    return fields + headers + codes
+
+
+def _fitted(columns: list[Column]) -> tuple[Column, ...]:
+    """Widths scaled so that the table fills the page."""
+    total = sum(column.width for column in columns)
+    scale = _TEXT_WIDTH / total if total else 1.0
+    return tuple(replace(column, width=round(column.width * scale, 1)) for column in columns)

@@ -1,0 +1,69 @@
+"""The title block above an appendix table: heading, title, caption; and what the caption says of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cchc_desktop.core.plan import DocumentInfo
+from cchc_desktop.core.vietnamese import words
+
+_HEADING = re.compile(r"phu luc\b")
+_CAPTION = re.compile(
+    r"kèm theo\s+(?P<type>[\w ]+?)\s+số:?\s*(?P<number>[\w…./-]*?/[\w-]+)\s*,?\s*"
+    r"(?P<date>ngày\s+.+?)\s+của\s+(?P<issuer>.+?)\s*\)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_MOST_TITLE_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """The lines above the table as they were printed; ``used`` counts them."""
+
+    heading: str = ""
+    title: str = ""
+    caption: str = ""
+    used: int = 0
+
+
+def read_title_block(lines: Sequence[str]) -> TitleBlock:
+    """The title block at the end of the lines above a table: going up, caption, title lines, heading."""
+    rest = list(lines)
+    caption: list[str] = []
+    if rest and rest[-1].endswith(")"):
+        start = next((i for i in range(len(rest) - 1, max(-1, len(rest) - 4), -1) if rest[i].startswith("(")), None)
+        if start is not None and "kem theo" in words(" ".join(rest[start:])):
+            caption, rest = rest[start:], rest[:start]
+    title: list[str] = []
+    while rest and len(title) < _MOST_TITLE_LINES and not _is_heading(rest[-1]) and _is_title(rest[-1]):
+        title.insert(0, rest.pop())
+    heading = rest.pop() if rest and _is_heading(rest[-1]) else ""
+    used = len(caption) + len(title) + bool(heading)
+    return TitleBlock(heading, "\n".join(title), " ".join(caption), used)
+
+
+def _is_heading(line: str) -> bool:
+    return bool(_HEADING.match(words(line))) and len(line) < 60
+
+
+def _is_title(line: str) -> bool:
+    letters = [c for c in line if c.isalpha()]
+    return len(letters) > 3 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+def read_document(caption: str) -> DocumentInfo:
+    """Number, date and issuer as the caption says them; blank places ("số …/KH-UBND") are left empty."""
+    match = _CAPTION.search(caption)
+    if match is None:
+        return DocumentInfo()
+    number, date, issuer = match["number"], match["date"], match["issuer"].strip()
+    complete = bool(re.match(r"\d", number))
+    dated = len(re.findall(r"\d+", date)) == 3
+    return DocumentInfo(
+        number=number if complete else "",
+        date=re.sub(r"\s+", " ", date) if dated else "",
+        issuer=issuer,
+        type=match["type"].strip().upper(),
+    )
