@@ -74,7 +74,8 @@ def require(*, for_tests: bool) -> None:
             "Máy còn thiếu: " + ", ".join(lacking) + ". Hãy cài bằng trình quản lý gói của máy rồi chạy lại lệnh này."
         )
     if not _install(packages):
-        raise SystemLacksError(f"Chưa cài được các gói hệ thống. Hãy chạy lệnh sau rồi thử lại:\n  {command(packages)}")
+        told = "Chưa cài được các gói hệ thống (cần quyền quản trị). Hãy chạy lệnh sau rồi thử lại:"
+        raise SystemLacksError(f"{told}\n  {command(packages)}")
     importlib.invalidate_caches()
     still = missing(for_tests=for_tests)
     if still:

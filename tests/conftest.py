@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.checkout import ROOT
 
 # Before any QApplication: tests need no display, and offscreen is about twice as fast as Xvfb. The X11 plugin itself
 # is tried once, in tests/test_bootstrap.py. Elsewhere than on Linux the offscreen plugin finds no fonts.

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pytest_archon import archrule
 
-from tests.conftest import ROOT
+from tests.checkout import ROOT, tracked
 
 PACKAGE = "cchc_desktop"
 MIDDLE = ("storage", "importing", "publishing", "planning")
@@ -167,13 +167,6 @@ def test_a_file_says_what_it_does_in_its_first_line_and_stays_short(path: Path) 
     assert text.count("\n") <= MOST_LINES
 
 
-def _tracked() -> list[Path]:
-    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False).stdout
-    if not listing:
-        pytest.skip("not a git checkout")
-    return [ROOT / os.fsdecode(name) for name in listing.split(b"\0") if name]
-
-
 def test_no_file_names_this_machine_or_a_registry() -> None:
     places = {Path(sys.prefix), Path(sys.base_prefix), ROOT, Path.home()}
     # "/usr" or "/app" alone would be found in honest texts.
@@ -183,8 +176,7 @@ def test_no_file_names_this_machine_or_a_registry() -> None:
     words |= {".".join(host).encode() for host in (("deb", "debian", "org"), ("archive", "ubuntu", "com"))}
     found = {
         f"{path.relative_to(ROOT)}: {word.decode()}"
-        for path in _tracked()
-        if path.is_file()
+        for path in tracked()
         for word in words
         if word in path.read_bytes()
     }

@@ -17,7 +17,7 @@ import PySide6
 import pytest
 
 from cchc_desktop import bootstrap, bootstrap_system
-from tests.conftest import ROOT
+from tests.checkout import ROOT
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="system packages are a matter of Linux")
 

@@ -7,12 +7,11 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from cchc_desktop import __version__
-from tests.conftest import ROOT
+from tests.checkout import ROOT, tracked
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +21,6 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[zipfile.ZipFile]
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
         cwd=ROOT,
         check=True,
-        capture_output=True,
         timeout=120,
     )
     (built,) = folder.glob("*.whl")
@@ -38,12 +36,9 @@ def test_the_wheel_holds_the_package_and_nothing_beside_it(wheel: zipfile.ZipFil
 
 
 def test_the_wheel_holds_every_resource(wheel: zipfile.ZipFile) -> None:
-    listing = subprocess.run(["git", "ls-files", "-z", "resources"], cwd=ROOT, capture_output=True, check=False).stdout
-    tracked = [name for name in listing.decode("utf-8").split("\0") if name and (ROOT / name).is_file()]
-    assert tracked or not (ROOT / ".git").exists()
-    for name in tracked:
-        shipped = name.replace("resources", "cchc_desktop/_resources", 1)
-        assert wheel.read(shipped) == Path(ROOT, name).read_bytes()
+    for path in tracked("resources"):
+        shipped = f"cchc_desktop/_{path.relative_to(ROOT).as_posix()}"
+        assert wheel.read(shipped) == path.read_bytes()
 
 
 def test_the_wheel_names_its_licence_its_command_and_its_oldest_python(wheel: zipfile.ZipFile) -> None:

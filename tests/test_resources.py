@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop import resources
-from tests.conftest import ROOT
+from tests.checkout import ROOT
 
 HERE = ROOT / "resources"
 
