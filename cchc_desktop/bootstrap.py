@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         bootstrap_system.require(for_tests=verb == "test")
         python = environment(DEV_LOCK if verb == "test" else RUNTIME_LOCK)
         if verb == "test":
-            return _call([python, "-m", "pytest", *rest])
+            return _call([python, "-m", "pytest", *rest], env=os.environ | {"PYTHONWARNDEFAULTENCODING": "1"})
         return start(python, rest)
     except (SetupError, bootstrap_system.SystemLacksError) as error:
         print(error, file=sys.stderr)
