@@ -43,6 +43,14 @@ class IssueCode(StrEnum):
     TRACKED_CHANGES = "tracked-changes"  # count
     COMMENTS_LEFT = "comments-left"  # count
     FORMULA_WITHOUT_VALUE = "formula-without-value"  # count
+    CELL_ERROR = "cell-error"  # count: cells that show an error value (#REF!)
+    HIDDEN_SHEET = "hidden-sheet"  # name: read like the others
+    HIDDEN_CELLS = "hidden-cells"  # count: hidden rows and columns, read like the others
+    UNSEEN_TEXT = "unseen-text"  # count: texts that Word or Excel does not show, not read
+    SYMBOL_UNREAD = "symbol-unread"  # count: signs of unknown symbol fonts
+    PART_UNREAD = "part-unread"  # count: documents embedded in the text
+    LEGACY_FONT = "legacy-font"  # font: text in a font from before Unicode (TCVN3, VNI)
+    NUMBER_FORMAT_GUESSED = "number-format-guessed"  # count: automatic numbers in an unknown format
     FORM_GUESSED = "form-guessed"  # form, other
 
 

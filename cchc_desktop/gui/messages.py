@@ -111,6 +111,16 @@ ISSUES: Mapping[IssueCode, str] = {
     IssueCode.COMMENTS_LEFT: "Tệp có {count} ghi chú (Comment) không được nhập.",
     IssueCode.FORMULA_WITHOUT_VALUE: "Có {count} ô công thức chưa có kết quả nên được để trống; hãy mở và lưu lại "
     "tệp bằng Excel rồi nhập lại.",
+    IssueCode.CELL_ERROR: "Có {count} ô mang giá trị lỗi của Excel (như #REF!); hãy sửa lại các ô này.",
+    IssueCode.HIDDEN_SHEET: "Trang tính “{name}” đang ẩn trong tệp nhưng vẫn được đọc.",
+    IssueCode.HIDDEN_CELLS: "Có {count} dòng hoặc cột đang ẩn trong tệp nhưng vẫn được đọc.",
+    IssueCode.UNSEEN_TEXT: "Có {count} chỗ có chữ mà Word hoặc Excel không hiển thị (chữ ẩn, ô bị gộp che) nên "
+    "không được nhập.",
+    IssueCode.SYMBOL_UNREAD: "Có {count} ký hiệu thuộc phông chữ biểu tượng chưa đọc được, được thay bằng “�”.",
+    IssueCode.PART_UNREAD: "Có {count} tài liệu nhúng trong tệp chưa đọc được.",
+    IssueCode.LEGACY_FONT: "Tệp có chữ dùng phông “{font}” không theo bảng mã Unicode nên có thể bị đọc sai; hãy chuyển "
+    "sang Unicode rồi nhập lại.",
+    IssueCode.NUMBER_FORMAT_GUESSED: "Có {count} số thứ tự tự động có kiểu đánh số chưa hỗ trợ, được ghi bằng chữ số.",
     IssueCode.FORM_GUESSED: "Biểu mẫu “{form}” được chọn tự động (gần giống: “{other}”); hãy kiểm tra lại.",
 }
 
