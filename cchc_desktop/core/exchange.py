@@ -30,6 +30,7 @@ CHILDREN_KEY = {
     Level.TASK: "activities",
 }
 FIXED_FIELDS = {Level.APPENDIX: (HEADING, CAPTION), Level.ACTIVITY: LEAF_FIELDS}  # the others stand in ``extra``
+_NOTHING: Mapping[str, str] = {}
 TITLE_KEY = "title"  # of areas and appendices; the other levels say ``text``
 
 
@@ -112,18 +113,21 @@ def _item(plan: Plan, numbers: Numbers, row_numbers: Mapping[str, str], item: It
     data["number"] = numbers.of(item)
     data[TITLE_KEY if item.level is Level.AREA else "text"] = item.text
     if item.level is Level.ACTIVITY:
-        data |= {name: item.fields.get(name) for name in LEAF_FIELDS}
-    data |= _rest(item)
+        # An activity keeps no empty text; its empty cell is "" here, and null says that the form has no such cell.
+        columns = plan.form.leaf_columns
+        data |= {name: item.fields.get(name, "" if name in columns else None) for name in LEAF_FIELDS}
+        data["extra"] = {name: "" for name in columns if name not in LEAF_FIELDS}
+    data |= _rest(item, data.get("extra", {}))
     if item.level in CHILDREN_KEY:
         children = plan.children(item.id)
         data[CHILDREN_KEY[item.level]] = [_item(plan, numbers, row_numbers, child) for child in children]
     return data
 
 
-def _rest(item: Item) -> dict[str, Any]:
-    """The texts without a key of their own, and the marks; left out where there are none."""
+def _rest(item: Item, empty: Mapping[str, str] = _NOTHING) -> dict[str, Any]:
+    """The texts without a key of their own over the ``empty`` ones, and the marks; left out where there are none."""
     fixed = FIXED_FIELDS.get(item.level, ())
-    extra = {name: text for name, text in item.fields.items() if name not in fixed}
+    extra = {**empty, **{name: text for name, text in item.fields.items() if name not in fixed}}
     data: dict[str, Any] = {}
     if extra or item.level is Level.ACTIVITY:
         data["extra"] = extra

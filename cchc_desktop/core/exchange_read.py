@@ -187,7 +187,9 @@ class _Reader:
         for name in extra:
             if name in fixed:
                 raise _FaultError(_at(place, f"extra.{name}"), "has a key of its own")
-        return fields | extra
+        fields |= extra
+        # As the edits do it: an activity's empty cell is no text at all.
+        return {name: text for name, text in fields.items() if text or level is not Level.ACTIVITY}
 
 
 def _with_children(item: Item, ids: list[str]) -> Item:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.exchange import iso_date, plan_to_json, to_bytes
 from cchc_desktop.core.exchange_read import plan_from_json, read_exchange
-from cchc_desktop.core.forms import LEAF_FIELDS, Form, parse_form
+from cchc_desktop.core.forms import LEAF_FIELDS, Column, Form, parse_form
 from cchc_desktop.core.plan import (
     ABOVE,
     AGAIN,
@@ -37,6 +37,7 @@ BY_OBJECTIVE = parse_form(read_text("forms/annual-by-objective.toml"))
 FORMS = {form.id: form for form in (CODED, BY_OBJECTIVE)}
 
 texts = st.text(max_size=12).map(clean)
+filled = texts.filter(bool)  # an activity keeps no empty text (edits.with_text)
 years = st.integers(1, 9999)
 COLUMNS = ("tt", "number", "objective", "task", "activity", "lead", "time", "ghi chú")
 marks = st.dictionaries(
@@ -78,7 +79,7 @@ def plans(draw: st.DrawFn) -> Plan:
             level,
             parent,
             draw(st.none() | texts),
-            draw(st.dictionaries(names, texts, max_size=3)),
+            draw(st.dictionaries(names, filled if level is Level.ACTIVITY else texts, max_size=3)),
             draw(marks),
             tuple(children),
         )
@@ -129,8 +130,23 @@ def test_numbers_are_printed_for_other_readers() -> None:
     assert (first["tt"], first["number"], first["extra"]) == ("1", "3.1", {"đơn vị": "báo cáo"})
     assert (second["tt"], second["text"], second["marks"]) == ("1", None, {"lead": ABOVE})
     assert second["lead"] == "Sở Nội vụ"
-    assert second["time"] is None
+    assert (second["time"], second["due"]) == ("", None)  # an empty cell; no such column
     assert "marks" not in first
+
+
+def test_an_empty_cell_of_a_file_is_no_text_of_the_plan() -> None:
+    plan = small_plan()
+    assert (
+        plan_from_json(plan_to_json(plan))["a"].fields == plan["a"].fields == {"lead": "Sở Nội vụ", "đơn vị": "báo cáo"}
+    )
+
+
+def test_a_free_column_of_the_form_has_a_cell_in_every_row() -> None:
+    form = replace(CODED, columns=(*CODED.columns, Column("evidence", "Tài liệu kiểm chứng", 20)))
+    plan = replace(small_plan(), form=form)
+    task = plan_to_json(plan)["appendices"][0]["areas"][0]["objectives"][0]["tasks"][0]
+    assert task["activities"][0]["extra"] == {"evidence": "", "đơn vị": "báo cáo"}
+    assert plan_from_json(plan_to_json(plan)) == plan
 
 
 def test_the_objectives_number_is_the_row_number_where_the_form_counts_objectives() -> None:
