@@ -1,0 +1,98 @@
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'export_options.ui'
+##
+## Created by: Qt User Interface Compiler version 6.11.3
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QAbstractButton, QApplication, QCheckBox, QComboBox,
+    QDialog, QDialogButtonBox, QFormLayout, QLabel,
+    QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
+
+class Ui_ExportOptions(object):
+    def setupUi(self, ExportOptions):
+        if not ExportOptions.objectName():
+            ExportOptions.setObjectName(u"ExportOptions")
+        ExportOptions.resize(520, 330)
+        self.page = QVBoxLayout(ExportOptions)
+        self.page.setObjectName(u"page")
+        self.fields = QFormLayout()
+        self.fields.setObjectName(u"fields")
+        self.fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.kind_label = QLabel(ExportOptions)
+        self.kind_label.setObjectName(u"kind_label")
+        self.kind_label.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.fields.setWidget(0, QFormLayout.ItemRole.LabelRole, self.kind_label)
+
+        self.kind = QComboBox(ExportOptions)
+        self.kind.setObjectName(u"kind")
+
+        self.fields.setWidget(0, QFormLayout.ItemRole.FieldRole, self.kind)
+
+        self.kind_note = QLabel(ExportOptions)
+        self.kind_note.setObjectName(u"kind_note")
+        self.kind_note.setTextFormat(Qt.TextFormat.PlainText)
+        self.kind_note.setWordWrap(True)
+
+        self.fields.setWidget(1, QFormLayout.ItemRole.FieldRole, self.kind_note)
+
+        self.appendix_label = QLabel(ExportOptions)
+        self.appendix_label.setObjectName(u"appendix_label")
+        self.appendix_label.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.fields.setWidget(2, QFormLayout.ItemRole.LabelRole, self.appendix_label)
+
+        self.appendix = QComboBox(ExportOptions)
+        self.appendix.setObjectName(u"appendix")
+
+        self.fields.setWidget(2, QFormLayout.ItemRole.FieldRole, self.appendix)
+
+        self.safe = QCheckBox(ExportOptions)
+        self.safe.setObjectName(u"safe")
+
+        self.fields.setWidget(3, QFormLayout.ItemRole.FieldRole, self.safe)
+
+
+        self.page.addLayout(self.fields)
+
+        self.gap = QSpacerItem(20, 10, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.page.addItem(self.gap)
+
+        self.buttons = QDialogButtonBox(ExportOptions)
+        self.buttons.setObjectName(u"buttons")
+        self.buttons.setOrientation(Qt.Orientation.Horizontal)
+        self.buttons.setStandardButtons(QDialogButtonBox.StandardButton.Cancel|QDialogButtonBox.StandardButton.Ok)
+
+        self.page.addWidget(self.buttons)
+
+#if QT_CONFIG(shortcut)
+        self.kind_label.setBuddy(self.kind)
+        self.appendix_label.setBuddy(self.appendix)
+#endif // QT_CONFIG(shortcut)
+        QWidget.setTabOrder(self.kind, self.appendix)
+        QWidget.setTabOrder(self.appendix, self.safe)
+        QWidget.setTabOrder(self.safe, self.buttons)
+
+        self.retranslateUi(ExportOptions)
+    # setupUi
+
+    def retranslateUi(self, ExportOptions):
+        ExportOptions.setWindowTitle(QCoreApplication.translate("ExportOptions", u"Xu\u1ea5t \u0111\u1ecbnh d\u1ea1ng kh\u00e1c", None))
+        self.kind_label.setText(QCoreApplication.translate("ExportOptions", u"\u0110\u1ecb&nh d\u1ea1ng:", None))
+        self.kind_note.setText("")
+        self.appendix_label.setText(QCoreApplication.translate("ExportOptions", u"&Ph\u1ee5 l\u1ee5c:", None))
+        self.safe.setText(QCoreApplication.translate("ExportOptions", u"Th\u00eam d\u1ea5u \u0111\u1ec3 &Excel kh\u00f4ng hi\u1ec3u n\u1ed9i dung \u00f4 l\u00e0 c\u00f4ng th\u1ee9c", None))
+    # retranslateUi
+
