@@ -152,10 +152,11 @@ def _without_window(python: str, source: Path) -> int:
 
 
 def _sample() -> Path:
-    samples = sorted(SAMPLES.glob("*.docx"))
-    if not samples:
-        raise SetupError("Thiếu tệp mẫu trong resources/samples: bản mã nguồn này không đầy đủ.")
-    return samples[0]
+    """The sample that the main job starts from: a Word file, as officials have it, if there is one."""
+    for suffix in ("docx", "xlsx", "json"):
+        for path in sorted(SAMPLES.glob(f"*.{suffix}")):
+            return path
+    raise SetupError("Thiếu tệp mẫu trong resources/samples: bản mã nguồn này không đầy đủ.")
 
 
 def _shown(path: Path) -> str:

@@ -135,6 +135,69 @@ def test_a_damaged_environment_is_made_anew(machine: Machine, monkeypatch: pytes
     assert "--clear" in machine.calls[0]
 
 
+# ---- the main job
+
+
+@pytest.fixture
+def samples(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the samples, with one Word and one Excel file."""
+    folder = machine.root / "samples"
+    folder.mkdir()
+    for name in ("a.xlsx", "b.docx"):
+        (folder / name).touch()
+    monkeypatch.setattr(bootstrap, "SAMPLES", folder)
+    monkeypatch.setattr(bootstrap, "OUT", machine.root / "out")
+    return folder
+
+
+def _verbs(machine: Machine) -> list[str]:
+    return [" ".join(call[3:]).replace("\\", "/") for call in machine.calls]
+
+
+def test_the_window_opens_on_the_imported_sample_and_keeps_it_next_time(
+    machine: Machine, samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap_system, "display_answers", lambda environ: True)
+    assert bootstrap.start("python", []) == 0
+    assert _verbs(machine) == ["import samples/b.docx -o out/sample.cchc", "out/sample.cchc"]
+    (machine.root / "out" / "sample.cchc").touch()
+    machine.calls.clear()
+    assert bootstrap.start("python", []) == 0
+    assert _verbs(machine) == ["out/sample.cchc"]
+
+
+def test_without_a_display_the_sample_is_imported_and_exported_and_the_files_are_named(
+    machine: Machine, samples: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bootstrap_system, "display_answers", lambda environ: False)
+    assert bootstrap.start("python", []) == 0
+    assert _verbs(machine) == [
+        "import samples/b.docx -o out/imported.cchc --force",
+        "export out/imported.cchc out/imported.docx --force",
+        "export out/imported.cchc out/imported.xlsx --force",
+    ]
+    told = capsys.readouterr().out.replace("\\", "/")
+    assert "Không có màn hình" in told
+    assert told.rpartition("Đã ghi:")[2].split() == ["out/imported.cchc", "out/imported.docx", "out/imported.xlsx"]
+
+
+def test_a_step_that_fails_ends_the_job_with_its_exit_code(
+    machine: Machine, samples: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine.exit_code = 1
+    for display in (False, True):
+        monkeypatch.setattr(bootstrap_system, "display_answers", lambda environ, answer=display: answer)
+        machine.calls.clear()
+        assert bootstrap.start("python", []) == 1
+        assert len(machine.calls) == 1
+    assert "Đã ghi" not in capsys.readouterr().out
+
+
+def test_a_named_file_is_opened_instead_of_the_sample(machine: Machine) -> None:
+    assert bootstrap.start("python", ["mine.cchc"]) == 0
+    assert _verbs(machine) == ["mine.cchc"]
+
+
 # ---- the lock files
 
 
