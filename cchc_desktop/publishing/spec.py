@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from cchc_desktop.core.grid import Grid
 
@@ -31,7 +32,7 @@ class PageSetup:
 
 @dataclass(frozen=True, slots=True)
 class TypeSetup:
-    """Type face and sizes in points (Decree 30/2020, Phụ lục I: heading 14 bold, title 13–14 bold, caption 13–14 italic).
+    """Type face and sizes in points (Decree 30/2020, Phụ lục I: heading 14 bold, title 13–14 bold, caption italic).
 
     Sizes inside tables are not regulated; 11 is the practice where a landscape table has many columns.
     """
@@ -59,8 +60,9 @@ class AppendixSheet:
 
 @dataclass(frozen=True, slots=True)
 class DocumentProperties:
-    """What goes into the file's own properties."""
+    """What goes into the file's own properties; ``created`` None means the moment of writing."""
 
     title: str = ""
     author: str = ""
     language: str = "vi-VN"
+    created: datetime | None = None

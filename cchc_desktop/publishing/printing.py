@@ -1,0 +1,47 @@
+"""Which look a cell has on paper: the rules that all writers share. Texts are made fit for office files here."""
+
+from __future__ import annotations
+
+from cchc_desktop.core.grid import Align, Cell, Grid, RowKind, check
+from cchc_desktop.core.vietnamese import clean
+from cchc_desktop.publishing.spec import AppendixSheet
+
+
+def office_text(text: str) -> str:
+    """``text`` without anything that an office file cannot hold (control characters, lone surrogates, U+FFFE).
+
+    Tabs and line feeds stay. The usual text comes back as it is, at the price of one look at it.
+    """
+    return text if text.isprintable() else clean(text)
+
+
+def require_valid(grid: Grid) -> None:
+    """Raises ValueError where a position of the grid is not covered exactly once: a bug of whoever made the grid."""
+    if fault := check(grid):
+        raise ValueError(f"grid not valid: {fault}")
+
+
+def title_block(sheet: AppendixSheet) -> list[tuple[str, str]]:
+    """The lines above the table as (role, text); roles "heading", "title" (upper case), "caption"; no empty lines."""
+    block = (("heading", sheet.heading), ("title", sheet.title.upper()), ("caption", sheet.caption))
+    return [(role, line) for role, text in block for line in office_text(text).split("\n") if line.strip()]
+
+
+def is_bold(kind: RowKind) -> bool:
+    """Header, area and total rows are bold."""
+    return kind is not RowKind.ENTRY
+
+
+def cell_align(cell: Cell, kind: RowKind, columns: list[Align]) -> Align:
+    """How the text of a cell is aligned; ``columns`` are the alignments of the entry cells.
+
+    Headers are centred. The title of an area is left, as is every cell over several columns (not one column's text).
+    """
+    if kind is RowKind.HEADER:
+        return Align.CENTER
+    align = columns[cell.col]
+    if cell.colspan == 1:
+        return Align.LEFT if kind is RowKind.AREA and align is Align.JUSTIFY else align
+    if kind is RowKind.ENTRY and all(other is align for other in columns[cell.col : cell.col + cell.colspan]):
+        return align
+    return Align.LEFT

@@ -1,0 +1,239 @@
+"""Grid → Excel: appendix sheets that look like the official paper, every text a text, every row high enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import accumulate
+from math import ceil
+from typing import Any, BinaryIO
+
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from cchc_desktop.core.grid import Align, Grid, RowKind
+from cchc_desktop.publishing.columns import alignments, scaled_widths
+from cchc_desktop.publishing.page_breaks import begins_at_top, page_breaks
+from cchc_desktop.publishing.printing import cell_align, is_bold, office_text, require_valid, title_block
+from cchc_desktop.publishing.row_heights import Lines, TallText, row_heights
+from cchc_desktop.publishing.sheet_names import sheet_names, utf16_cut
+from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties
+
+MOST_LETTERS = 32_767  # of a cell, in UTF-16 units
+HIGHEST_ROW = 409.5  # points
+_DRAWN = 0.9  # of the line pitch that Excel reserves is what its lines really take: 13.5 of 15 points
+_MOST_FROZEN = 300.0  # points: higher headers would leave no room to scroll on a small screen
+_LONG_TEXT = 255  # letters; older Excels show a longer text in a cell of the format "text" as ####
+_POINTS_PER_PIXEL = 0.75
+_PAGE_FILL = 0.95  # of a page's height is filled: printers set rows up to some percent higher than the screen
+_MOST_BREAKS = 1_023  # page breaks that Excel takes in a sheet
+
+# The Normal style counts column widths in digits of its font. A digit of Times New Roman 12 is exactly 8 pixels wide
+# on a 96 dpi screen; at 11 it would be 7.5, rounded this way or that.
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+    "default_format_properties": {"font_name": "Times New Roman", "font_size": 12},
+    "default_row_height": 21,  # pixels
+    "default_column_width": 72,  # pixels
+}
+
+
+def write_xlsx(sheets: Sequence[AppendixSheet], properties: DocumentProperties, target: BinaryIO) -> None:
+    """Writes the sheets to ``target`` as one Excel workbook.
+
+    A row that needs more than Excel's 409.5 points is spread over several sheet rows, all its cells merged over them;
+    a text above 32,767 letters is cut and ends in "…". The file depends on the arguments alone.
+    Raises ValueError for a grid that :func:`cchc_desktop.core.grid.check` rejects, OSError where ``target`` does.
+    """
+    for sheet in sheets:
+        require_valid(sheet.grid)
+    workbook = Workbook(target, _OPTIONS)
+    created = (properties.created or datetime.now(UTC)).astimezone(UTC)
+    texts = {"title": office_text(properties.title), "author": office_text(properties.author)}
+    workbook.set_properties({**texts, "created": created})
+    names = sheet_names([sheet.heading or sheet.title for sheet in sheets] or [""])
+    for name, sheet in zip(names, sheets or [AppendixSheet(Grid(0, ()))], strict=True):
+        _SheetWriter(workbook, workbook.add_worksheet(name, _PlanWorksheet), sheet).write()
+    try:
+        workbook.close()
+    except FileCreateError as error:  # XlsxWriter's cover over the OSError of the target
+        raise error.args[0] from None
+
+
+class _PlanWorksheet(Worksheet):
+    """A worksheet whose first page has no header (Decree 30/2020: no number on page 1).
+
+    XlsxWriter has no call for Excel's "different first page" (its issue 454), so one of its methods is replaced.
+    """
+
+    def _write_header_footer(self) -> None:
+        self._xml_start_tag("headerFooter", [("differentFirst", "1")])
+        self._write_odd_header()
+        self._xml_end_tag("headerFooter")
+
+
+class _SheetWriter:
+    """Writes one sheet from the top; ``_heights`` are the sheet rows so far, in points."""
+
+    def __init__(self, workbook: Workbook, sheet: Worksheet, source: AppendixSheet) -> None:
+        self._workbook = workbook
+        self._sheet = sheet
+        self._source = source
+        self._grid = source.grid
+        self._heights: list[float] = []
+        width = int(source.page.text_width_mm / 25.4 * 96)
+        self._pixels = scaled_widths(source.grid, width) or [width]
+        self._formats: dict[tuple[RowKind, int, int, bool, bool], Format] = {}
+        page = source.page
+        self._paper = (page.height_mm - page.top_mm - page.bottom_mm) / 25.4 * 72 * _PAGE_FILL
+
+    def write(self) -> None:
+        """Title block, table, end mark; then how the sheet is shown and printed."""
+        for column, pixels in enumerate(self._pixels):
+            self._sheet.set_column_pixels(column, column, pixels)
+        self._write_title_block()
+        starts, texts = self._add_table_rows()
+        self._write_table(starts)
+        if len(starts) > 1:
+            table = xl_range(starts[0], 0, starts[-1] - 1, len(self._pixels) - 1)
+            self._sheet.ignore_errors({"number_stored_as_text": table})  # no green corners at "1" and "05"
+        if mark := office_text(self._source.end_mark):
+            self._write_line(mark, {"font_size": self._source.type.caption_pt, "align": "right"})
+        _set_up_page(self._sheet, self._source)
+        self._sheet.print_area(0, 0, max(len(self._heights) - 1, 0), len(self._pixels) - 1)
+        self._set_up_header_rows(starts[0], starts[self._grid.header_count])
+        self._set_page_breaks(starts[0], starts[self._grid.header_count], texts)
+
+    def _add_row(self, height: float) -> int:
+        row = len(self._heights)
+        self._sheet.set_row(row, height)
+        self._heights.append(height)
+        return row
+
+    def _write_title_block(self) -> None:
+        kind = self._source.type
+        looks = {
+            "heading": {"bold": True, "font_size": kind.heading_pt},
+            "title": {"bold": True, "font_size": kind.title_pt},
+            "caption": {"italic": True, "font_size": kind.caption_pt},
+        }
+        for role, line in title_block(self._source):
+            self._write_line(line, {**looks[role], "align": "center"})
+        if self._heights and self._grid.rows:
+            self._add_row(6)  # between the caption and the table
+
+    def _write_line(self, text: str, look: dict[str, Any]) -> None:
+        """A text over the whole width of the table, as high as it needs."""
+        line_format = self._workbook.add_format(
+            {"font_name": self._source.type.family, "valign": "vcenter", "text_wrap": True, "num_format": "@", **look}
+        )
+        width = sum(self._pixels) * _POINTS_PER_PIXEL
+        height = Lines(look["font_size"]).height(text, width, look.get("bold", False))
+        row = self._add_row(min(height, HIGHEST_ROW))
+        self._put((row, 0), (row, len(self._pixels) - 1), excel_text(text), line_format)
+
+    def _add_table_rows(self) -> tuple[list[int], list[TallText]]:
+        """Gives every row its height.
+
+        Returns the first sheet row of each grid row (and the row after the last), and the texts over several rows.
+        """
+        widths = [pixels * _POINTS_PER_PIXEL for pixels in self._pixels]
+        heights, merged = row_heights(self._grid, widths, Lines(self._source.type.table_pt))
+        starts, texts = [len(self._heights)], list[TallText]()
+        for height in heights:
+            parts = ceil(height * _DRAWN / HIGHEST_ROW)
+            for _ in range(parts):
+                self._add_row(min(height / parts, HIGHEST_ROW))
+            if parts > 1:
+                texts.append(TallText(starts[-1], parts, height))
+            starts.append(starts[-1] + parts)
+        for text in merged:
+            first, end = starts[text.first], starts[text.first + text.rows]
+            texts.append(TallText(first, end - first, text.needed))
+        return starts, texts
+
+    def _write_table(self, starts: list[int]) -> None:
+        columns, formats, put = alignments(self._grid), self._formats, self._put
+        tops = [0.0, *accumulate(self._heights)]
+        for index, row in enumerate(self._grid.rows):
+            kind, first = row.kind, starts[index]
+            for cell in row.cells:
+                text = excel_text(cell.text)
+                end = starts[index + cell.rowspan]
+                at_top = end > first + 1 and begins_at_top(tops[end] - tops[first], self._paper)
+                key = (kind, cell.col, cell.colspan, at_top, len(text) <= _LONG_TEXT)
+                cell_format = formats.get(key)
+                if cell_format is None:
+                    cell_format = formats[key] = self._cell_format(kind, cell_align(cell, kind, columns), *key[-2:])
+                put((first, cell.col), (end - 1, cell.col + cell.colspan - 1), text, cell_format)
+
+    def _put(self, first: tuple[int, int], last: tuple[int, int], text: str, cell_format: Format) -> None:
+        """A text in a cell or a merged range; every cell of the range gets the format, hence all its borders."""
+        # XlsxWriter takes "<r>…</r>" for ready-made rich text and writes it unescaped: hand it over in two runs.
+        in_runs = text.startswith("<r>") and text.endswith("</r>")
+        if first != last:
+            self._sheet.merge_range(*first, *last, "" if in_runs else text, cell_format)
+        elif text and not in_runs:
+            self._sheet.write_string(*first, text, cell_format)
+        else:
+            self._sheet.write_blank(*first, None, cell_format)
+        if in_runs:
+            self._sheet.write_rich_string(*first, cell_format, text[:3], text[3:], cell_format)
+
+    def _cell_format(self, kind: RowKind, align: Align, at_top: bool, short: bool) -> Format:
+        return self._workbook.add_format(
+            {
+                "font_name": self._source.type.family,
+                "font_size": self._source.type.table_pt,
+                "bold": is_bold(kind),
+                "align": align.value,
+                "valign": "top" if at_top else "vcenter",
+                "text_wrap": True,
+                "border": 1,
+                # "@": a text stays a text also when the user edits it ("- Sở Nội vụ", "05", "12/2027")
+                "num_format": "@" if short else "General",
+            }
+        )
+
+    def _set_up_header_rows(self, header: int, body: int) -> None:
+        """The header rows are repeated on every page and stay in sight with the title block above them."""
+        if header < body:
+            self._sheet.repeat_rows(header, body - 1)
+            if sum(self._heights[:body]) <= _MOST_FROZEN:
+                self._sheet.freeze_panes(body, 0)
+
+    def _set_page_breaks(self, header: int, body: int, texts: list[TallText]) -> None:
+        repeated = sum(self._heights[header:body])
+        if repeated < self._paper:  # else the repeated rows leave no room for others, wherever a page ends
+            breaks = page_breaks(self._heights, texts, self._paper, repeated)
+            self._sheet.set_h_pagebreaks(breaks[:_MOST_BREAKS])
+
+
+def excel_text(text: str) -> str:
+    """``text`` as a cell can hold it: cleaned, at most 32,767 UTF-16 units (a longer one ends in "…")."""
+    text = office_text(text)
+    if len(text) * 2 <= MOST_LETTERS or len(text.encode("utf-16-le")) <= MOST_LETTERS * 2:
+        return text
+    return utf16_cut(text, MOST_LETTERS - 1) + "…"
+
+
+def _set_up_page(sheet: Worksheet, source: AppendixSheet) -> None:
+    """A4, margins, one page wide and as many high as it takes, page numbers."""
+    page, kind = source.page, source.type
+    if page.landscape:
+        sheet.set_landscape()
+    else:
+        sheet.set_portrait()
+    sheet.set_paper(9)  # A4
+    left, right, top, bottom = (mm / 25.4 for mm in (page.left_mm, page.right_mm, page.top_mm, page.bottom_mm))
+    sheet.set_margins(left, right, top, bottom)
+    sheet.fit_to_pages(1, 0)
+    # Decree 30/2020, Phụ lục I, mục II.7: in the middle of the top margin, from 1 in each appendix.
+    sheet.set_header(f'&C&"{kind.family},Regular"&{round(kind.page_number_pt)}&P', {"margin": top / 2})
+    sheet.set_start_page(1)
