@@ -1,0 +1,94 @@
+"""What can be chosen from: the shipped forms, the user's own forms, the sample plan. For window and command line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from cchc_desktop import resources
+from cchc_desktop.core.errors import ErrorCode, KnownError
+from cchc_desktop.core.exchange_read import plan_from_json
+from cchc_desktop.core.forms import Form, parse_form
+from cchc_desktop.core.plan import Plan
+
+APP_NAME = "cchc-desktop"
+SAMPLE_PLAN = "samples/ke-hoach-2027.json"
+SAMPLE_LAST_YEAR = "samples/ke-hoach-2026.json"
+SAMPLE_WORD_FILE = "samples/ke-hoach-nam-truoc.docx"  # SAMPLE_LAST_YEAR as a Word file, to try an import with
+_LARGEST_FORM = 1_000_000  # bytes; a form has some 3,000
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The forms by id, shipped ones first; ``own`` are the user's; ``faults`` tell of files that are no form."""
+
+    forms: dict[str, Form]
+    own: frozenset[str] = frozenset()
+    faults: tuple[KnownError, ...] = ()
+
+    def form(self, form_id: str) -> Form:
+        """The form with this id; raises KnownError(FORM_UNKNOWN)."""
+        try:
+            return self.forms[form_id]
+        except KeyError:
+            raise KnownError(ErrorCode.FORM_UNKNOWN, form=form_id) from None
+
+
+@cache
+def shipped_forms() -> tuple[Form, ...]:
+    """The forms that come with the program."""
+    names = [name for name in resources.names("forms") if name.endswith(".toml")]
+    return tuple(parse_form(resources.read_text(name), name) for name in names)
+
+
+def own_forms_folder() -> Path:
+    """Where the user's own form files (*.toml) are looked for; the folder need not exist."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "forms"
+
+
+def load(folder: Path | None = None) -> Catalogue:
+    """All forms: the shipped ones, and those in ``folder`` (else the user's own).
+
+    A file that is no form, or that takes the id of another form, becomes a fault and hinders nothing.
+    """
+    forms = {form.id: form for form in shipped_forms()}
+    own: set[str] = set()
+    faults: list[KnownError] = []
+    for path in _form_files(own_forms_folder() if folder is None else folder):
+        try:
+            form = _read_form(path)
+            if form.id in forms:
+                raise KnownError(ErrorCode.FORM_INVALID, form=path.name, detail=f"the id {form.id} is taken")
+            forms[form.id] = form
+            own.add(form.id)
+        except KnownError as fault:
+            faults.append(fault)
+    return Catalogue(forms, frozenset(own), tuple(faults))
+
+
+def _form_files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.glob("*.toml") if path.is_file())
+    except OSError:
+        return []
+
+
+def _read_form(path: Path) -> Form:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_LARGEST_FORM + 1)
+        if len(raw) > _LARGEST_FORM:
+            raise ValueError("too large")
+        return parse_form(raw.decode("utf-8-sig"), path.name)
+    except (OSError, ValueError) as error:
+        raise KnownError(ErrorCode.FORM_INVALID, form=path.name, detail=str(error)) from None
+
+
+def sample_plan(name: str = SAMPLE_PLAN) -> Plan:
+    """A shipped sample plan, read the way any exchange file is read."""
+    forms = {form.id: form for form in shipped_forms()}
+    return plan_from_json(json.loads(resources.read_text(name)), forms, name)

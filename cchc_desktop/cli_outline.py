@@ -1,0 +1,75 @@
+"""The outline of a plan as text: numbers as on paper, one line per item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc_desktop.core.forms import Form
+from cchc_desktop.core.headings import appendix_caption, appendix_heading, appendix_title, plan_years
+from cchc_desktop.core.numbering import Numbers, continues, number
+from cchc_desktop.core.plan import Item, Level, Plan
+from cchc_desktop.gui.messages import LEVELS, counts_text
+
+_DEPTH = {Level.AREA: 0, Level.OBJECTIVE: 1, Level.TASK: 2, Level.ACTIVITY: 3}
+_SAID = ("deliverable", "lead", "coordinating", "time", "due", "budget", "note")
+
+
+def outline(plan: Plan) -> Iterator[str]:
+    """The lines: document, counts, then every appendix with its items."""
+    yield from _head(plan)
+    numbers = number(plan)
+    for appendix in plan.appendices:
+        yield ""
+        for line in (
+            appendix_heading(plan, appendix),
+            appendix_title(plan, appendix),
+            appendix_caption(plan, appendix),
+        ):
+            if line.strip():
+                yield _one_line(line)
+        for item in plan.walk(appendix):
+            if item.level in _DEPTH:
+                yield from _item(plan.form, numbers, item)
+
+
+def _head(plan: Plan) -> Iterator[str]:
+    document = plan.document
+    title = " – ".join(part for part in (document.type, document.title) if part)
+    yield _one_line(title) or "Kế hoạch chưa có trích yếu"
+    yield f"Năm: {plan_years(plan)}"
+    if document.issuer:
+        yield f"Cơ quan ban hành: {_one_line(document.issuer)}"
+    signed = ", ".join(part for part in (document.number, document.date) if part)
+    if signed:
+        yield f"Số, ngày: {_one_line(signed)}"
+    yield f"Biểu mẫu: {plan.form.id} – {plan.form.name}"
+    yield f"Gồm: {counts_text(plan.counts())}"
+
+
+def _item(form: Form, numbers: Numbers, item: Item) -> Iterator[str]:
+    indent = "  " * _DEPTH[item.level]
+    text = _one_line(item.text or "") or f"({LEVELS[item.level]} chưa có nội dung)"
+    own, row = numbers.own.get(item.id, ""), numbers.row.get(item.id, "")
+    marks = [f"TT {row}"] if row and row != own else []
+    marks += ["tiếp theo"] if continues(item) else []
+    label = f"{own}. " if own else ""
+    bracket = f"[{', '.join(marks)}] " if marks else ""
+    yield f"{indent}{label}{bracket}{text}"
+    said = [f"{_header(form, key)}: {_one_line(item.fields[key])}" for key in _keys(form, item)]
+    if said:
+        yield f"{indent}    " + " | ".join(said)
+
+
+def _keys(form: Form, item: Item) -> list[str]:
+    order = [*form.leaf_columns, *(key for key in _SAID if key not in form.leaf_columns)]
+    order += [key for key in item.fields if key not in order]
+    return [key for key in order if item.level is Level.ACTIVITY and item.fields.get(key, "").strip()]
+
+
+def _header(form: Form, key: str) -> str:
+    column = form.column(key)
+    return _one_line(column.header) if column else key
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,129 @@
+"""Forms to choose from, and sample plans that an official would accept."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from cchc_desktop import catalogue, resources
+from cchc_desktop.core.cells import appendix_rows, joined_above
+from cchc_desktop.core.errors import ErrorCode, KnownError
+from cchc_desktop.core.grid import check
+from cchc_desktop.core.plan import ABOVE, Item, Level, Plan
+from cchc_desktop.core.vietnamese import clean, words
+from cchc_desktop.publishing.layout import lay_out
+
+SAMPLES = (catalogue.SAMPLE_PLAN, catalogue.SAMPLE_LAST_YEAR)
+
+# ---- forms
+
+
+def test_the_shipped_forms_are_there(tmp_path: Path) -> None:
+    choice = catalogue.load(tmp_path)
+    assert {"annual-coded", "annual-by-objective"} <= set(choice.forms)
+    assert choice.own == frozenset()
+    assert choice.form("annual-coded").row_level == "task"
+
+
+def test_an_unknown_form_is_a_known_error(tmp_path: Path) -> None:
+    with pytest.raises(KnownError) as caught:
+        catalogue.load(tmp_path).form("nowhere")
+    assert caught.value.code is ErrorCode.FORM_UNKNOWN
+
+
+def test_a_form_of_ones_own_needs_no_code(tmp_path: Path) -> None:
+    text = resources.read_text("forms/annual-coded.toml").replace('id = "annual-coded"', 'id = "xã-tôi"')
+    (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
+    choice = catalogue.load(tmp_path)
+    assert choice.own == {"xã-tôi"}
+    assert choice.form("xã-tôi").columns == choice.form("annual-coded").columns
+    assert choice.faults == ()
+
+
+def test_a_file_that_is_no_form_hinders_nothing(tmp_path: Path) -> None:
+    shipped = resources.read_text("forms/annual-coded.toml")
+    (tmp_path / "a.toml").write_text("columns = 1", encoding="utf-8")
+    (tmp_path / "b.toml").write_bytes(b"\xff\xfe")
+    (tmp_path / "c.toml").write_text(shipped, encoding="utf-8")  # takes the id of a shipped form
+    (tmp_path / "d.toml").write_bytes(b" " * 2_000_000)
+    (tmp_path / "e.toml").mkdir()
+    (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
+    choice = catalogue.load(tmp_path)
+    assert [str(fault.params["form"]) for fault in choice.faults] == ["a.toml", "b.toml", "c.toml", "d.toml"]
+    assert {fault.code for fault in choice.faults} == {ErrorCode.FORM_INVALID}
+    assert choice.own == frozenset()
+    assert choice.forms == catalogue.load(tmp_path / "none").forms
+
+
+# ---- sample plans
+
+TIMES = re.compile(
+    r"Thường xuyên|Hằng (tháng|quý|năm)|Năm Y|Theo Kế hoạch được phê duyệt|Sau khi .+"
+    r"|Quý (I|II|III|IV)( (-|và Quý) (II|III|IV))?/Y"
+    r"|(Tháng|Trước ngày [0-3]\d/) ?(0[12]|[3-9]|1[0-2])/Y"
+)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_is_a_whole_plan(name: str) -> None:
+    plan = catalogue.sample_plan(name)
+    counts = plan.counts()
+    assert counts[Level.AREA] == 7
+    assert counts[Level.OBJECTIVE] >= 12
+    assert counts[Level.TASK] >= 20
+    assert counts[Level.ACTIVITY] >= 30
+    assert check(lay_out(plan, plan.appendices[0])) is None
+    assert plan.document.bases
+    assert plan.document.signature.name
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_activity_of_a_sample_says_what_who_and_when_in_the_official_wording(name: str) -> None:
+    plan = catalogue.sample_plan(name)
+    for item in activities(plan):
+        assert item.text
+        assert item.fields["deliverable"]
+        assert item.fields["lead"]
+        assert TIMES.fullmatch(item.fields["time"].replace(str(plan.year), "Y")), item.fields["time"]
+        assert item.fields["lead"] != item.fields["coordinating"]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_knows_no_district_and_no_agency_of_the_past(name: str) -> None:
+    text = words(resources.read_text(name))
+    for gone in ("cap huyen", "thi xa", "thi tran", "thong tin va truyen thong", "ke hoach va dau tu", "lao dong"):
+        assert gone not in text
+    assert resources.read_text(name) == clean(resources.read_text(name))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_merged_cell_of_a_sample_is_really_one(name: str) -> None:
+    plan = catalogue.sample_plan(name)
+    rows = appendix_rows(plan, plan.appendices[0])
+    merged = 0
+    for above, row in pairwise(rows):
+        for item_id in filter(None, (row.task, row.activity)):
+            for column, mark in plan[item_id].marks.items():
+                if mark == ABOVE and above.at(plan[item_id].level) != item_id:
+                    assert joined_above(plan, above, row, column), (plan[item_id].text, column)
+                    merged += 1
+    assert merged >= 10
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_sentence_of_a_sample_is_copied_from_a_real_plan(name: str, shared: Path) -> None:
+    seeds = " ".join(words(path.read_text(encoding="utf-8")) for path in sorted((shared / "seeds").glob("*.txt")))
+    assert "to chuc kiem tra theo quy dinh" in seeds  # the control: the comparison finds what is there
+    plan = catalogue.sample_plan(name)
+    for item in plan.walk():
+        said = words(item.text or "")
+        if item.level is not Level.AREA and len(said.split()) >= 10:  # shorter ones are terms of the law
+            assert said not in seeds
+
+
+def activities(plan: Plan) -> list[Item]:
+    """The leaf rows."""
+    return [item for item in plan.walk() if item.level is Level.ACTIVITY]
