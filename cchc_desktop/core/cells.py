@@ -123,7 +123,7 @@ def joined_above(plan: Plan, above: PrintedRow | None, row: PrintedRow, key: str
         return False
     level = plan.form.row_level if key == ROW_NUMBER else key
     if level not in LEVEL_COLUMNS:
-        return _leaf_joined(plan, above.activity, row.activity, key)
+        return _leaf_joined(plan, above, row, key)
     mine, its = row.at(level), above.at(level)
     if mine is None or its is None:
         return False
@@ -136,11 +136,22 @@ def joined_above(plan: Plan, above: PrintedRow | None, row: PrintedRow, key: str
     return item.marks.get(key) == ABOVE and same_text
 
 
-def _leaf_joined(plan: Plan, above: str | None, mine: str | None, key: str) -> bool:
-    if above is None or mine is None:
+def _leaf_joined(plan: Plan, above: PrintedRow, row: PrintedRow, key: str) -> bool:
+    if above.activity is None or row.activity is None:
         return False
-    item = plan.items[mine]
-    return item.marks.get(key) == ABOVE and item.value(key) == plan.items[above].value(key)
+    item, upper = plan.items[row.activity], plan.items[above.activity]
+    if item.marks.get(key) != ABOVE or item.value(key) != upper.value(key):
+        return False
+    return _group_of(plan, row, item, key) == _group_of(plan, above, upper, key)
+
+
+def _group_of(plan: Plan, row: PrintedRow, activity: Item, key: str) -> Group | None:
+    """The cell of a row over a column; None for one without any horizontal merge in the row (the ordinary case)."""
+    keys = plan.form.column_keys
+    if not any(mark in keys for mark in activity.marks.values()):
+        return None
+    group = next((g for g in row_groups(plan, row) if key in keys[g.start : g.stop]), None)
+    return group if group is not None and group.stop - group.start > 1 else None
 
 
 def row_break(plan: Plan, above: PrintedRow, row: PrintedRow, level: str, key: str) -> str | None:

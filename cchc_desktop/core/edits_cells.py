@@ -9,7 +9,7 @@ from cchc_desktop.core.cells import TEXT, PrintedRow, appendix_rows, joined_abov
 from cchc_desktop.core.edits import attach, cell_members, detach, with_text
 from cchc_desktop.core.errors import Refusal, refused
 from cchc_desktop.core.forms import LEVEL_COLUMNS, ROW_NUMBER
-from cchc_desktop.core.mending import mend
+from cchc_desktop.core.mending import drop_dead_marks, mend
 from cchc_desktop.core.plan import ABOVE, Item, Plan, new_id
 
 
@@ -76,7 +76,7 @@ def _join_leaves(plan: Plan, rows: Sequence[PrintedRow], keys: Sequence[str]) ->
                 marks[key] = ABOVE
             item = with_text(item, TEXT if key == "activity" else key, text)
         changed.append(replace(item, marks=marks))
-    return plan.with_items(*changed)
+    return drop_dead_marks(plan.with_items(*changed), rows[0].area)
 
 
 def _together(texts: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 
-from cchc_desktop.core.cells import PrintedRow, appendix_rows, area_rows, joined_above
+from cchc_desktop.core.cells import PrintedRow, appendix_rows, area_rows, joined_above, row_groups
 from cchc_desktop.core.forms import ROW_NUMBER
 from cchc_desktop.core.plan import ABOVE, AGAIN, BLANK, OWN, Item, Level, Plan
 
@@ -46,7 +46,7 @@ class OldCells:
     def leaf(self, item_id: str, key: str) -> Hashable:
         """The cell of a row in a column where every row has a text of its own; None for unknown rows."""
         index = self._at.get(item_id)
-        if index is None:
+        if index is None or self.rows[index].activity is None:
             return None
         while index and joined_above(self.plan, self.rows[index - 1], self.rows[index], key):
             index -= 1
@@ -54,6 +54,8 @@ class OldCells:
 
     def chain(self, item_id: str, level: str, key: str) -> Hashable:
         """The first of the items on ``level`` that shared one cell of column ``key`` with this one."""
+        if item_id not in self.plan or self.plan[item_id].level.value != level:
+            return None  # it stood on another level: no cell of this column was its own
         index = self._first.get(item_id)
         while index and joined_above(self.plan, self.rows[index - 1], self.rows[index], key):
             item_id = self.rows[index - 1].at(level) or item_id
@@ -180,6 +182,26 @@ def _fuse_under(cells: OldCells, plan: Plan, objective: Item) -> Plan:
             kept.append(child)
     items[objective.id] = replace(objective, children=tuple(kept))
     return replace(plan, items=items)
+
+
+def drop_dead_marks(plan: Plan, area_id: str) -> Plan:
+    """The plan without the merge marks of an area that merge nothing any more (a part of a cell was rewritten)."""
+    above: PrintedRow | None = None
+    for row in area_rows(plan, area_id):
+        item = plan.items[row.activity] if row.activity else None
+        if item is not None and item.marks:
+            shown = {g.start: g for g in row_groups(plan, row)}
+            dead = [
+                key
+                for key, mark in item.marks.items()
+                if (mark in plan.form.column_keys and plan.form.column_keys.index(key) in shown)
+                or (mark == ABOVE and not joined_above(plan, above, row, key))
+            ]
+            if dead:
+                marks = {k: v for k, v in item.marks.items() if k not in dead}
+                plan = plan.with_items(replace(item, marks=marks))
+        above = row
+    return plan
 
 
 def neighbours(plan: Plan, item_id: str) -> tuple[PrintedRow | None, PrintedRow | None]:

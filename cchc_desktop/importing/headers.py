@@ -16,6 +16,7 @@ from cchc_desktop.core.vietnamese import words
 
 _SEARCH_ROWS = 60  # a header stands near the top; sheets carry letterhead and title above it
 _FUZZY = 0.86  # likeness from which a misspelt header still counts
+_LONGEST = 70  # letters of the longest header that is looked at
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
 
 
@@ -62,10 +63,11 @@ def header_key(text: str) -> str:
     return re.sub(r"^(\d+ )+| \d+$", "", words(bare)).strip()
 
 
+@cache
 def field_of(text: str) -> tuple[str | None, bool]:
     """The field a header stands for and whether that is sure; (None, True) for an empty one."""
     key = header_key(text)
-    if not key:
+    if not key or len(key) > _LONGEST:
         return None, True
     exact = synonyms().get(key)
     if exact:

@@ -16,9 +16,9 @@ from cchc_desktop.core.grid import Grid, slots
 from cchc_desktop.core.headings import CAPTION, HEADING, appendix_caption, appendix_heading, appendix_title
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
 from cchc_desktop.core.plan import ROOT, Item, Level, Plan, new_id
+from cchc_desktop.importing.blocks import Paragraph, Source, Table
 from cchc_desktop.importing.drafts import Line, build_items
 from cchc_desktop.importing.headers import Header, body_start, find_header, is_repeated, known_headings
-from cchc_desktop.importing.blocks import Paragraph, Source, Table
 from cchc_desktop.importing.table_form import derive_form
 from cchc_desktop.importing.title_block import TitleBlock, read_document, read_title_block
 from cchc_desktop.importing.tree_builder import TreeBuilder

@@ -71,7 +71,10 @@ def _with_evidence(column: Column, grid: Grid, header: Header, col: int) -> Colu
     texts = [
         slot.cell.text
         for row in range(body_start(grid, header), len(grid.rows))
-        if (slot := cover[row][col]) is not None and slot.begins and slot.row == row and slot.cell.text
+        if (slot := cover[row][col]) is not None
+        and slot.begins
+        and slot.cell.text
+        and slot.cell.col + slot.cell.colspan < grid.width  # an area's title is no coded text
     ]
     coded = sum(1 for text in texts if pattern.fullmatch(text))
     return column if coded * 2 >= len(texts) else replace(column, prefix="")

@@ -1,0 +1,167 @@
+"""Plans and edits made at random, for property tests; and a short way to write a plan by hand."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import strategies as st
+
+from cchc_desktop import resources
+from cchc_desktop.core import edits, edits_cells, edits_outline
+from cchc_desktop.core.cells import TEXT, appendix_rows
+from cchc_desktop.core.errors import KnownError
+from cchc_desktop.core.forms import Form, parse_form
+from cchc_desktop.core.plan import ABOVE, ROOT, Item, Level, Plan
+
+WORDS = (
+    "Rà soát",
+    "Ban hành",
+    "văn bản",
+    "kế hoạch",
+    "Đẩy mạnh",
+    "cải cách",
+    "thủ tục",
+    "Sở Nội vụ",
+    "báo cáo",
+    "ứng dụng",
+)
+FORMS = ("annual-coded", "annual-by-objective")
+
+
+def form(name: str = "annual-coded") -> Form:
+    """A shipped form."""
+    return parse_form(resources.read_text(f"forms/{name}.toml"), name)
+
+
+def ids(prefix: str = "n") -> Callable[[], str]:
+    """Ids that can be read in a failing test."""
+    counter = itertools.count(1)
+    return lambda: f"{prefix}{next(counter)}"
+
+
+def plan_of(form_: Form, areas: Sequence[Any], fresh: Callable[[], str] | None = None) -> Plan:
+    """A plan from nested tuples: area (title, objectives), objective (text, tasks), task (text, activities),
+    activity (text, {field: text}[, {column: mark}]); a task may end with its own marks, too."""
+    fresh = fresh or ids()
+    items: dict[str, Item] = {}
+    levels = (Level.AREA, Level.OBJECTIVE, Level.TASK, Level.ACTIVITY)
+
+    def add(entry: Any, depth: int, parent: str) -> str:
+        item_id = fresh()
+        if levels[depth] is Level.ACTIVITY:
+            entry = entry if isinstance(entry, tuple) else (entry, {})
+            marks = entry[2] if len(entry) > 2 else {}
+            items[item_id] = Item(item_id, Level.ACTIVITY, parent, entry[0], entry[1], marks)
+            return item_id
+        marks = entry[2] if len(entry) > 2 else {}
+        children = tuple(add(child, depth + 1, item_id) for child in entry[1])
+        items[item_id] = Item(item_id, levels[depth], parent, entry[0], {}, marks, children)
+        return item_id
+
+    appendix = fresh()
+    children = tuple(add(area, 0, appendix) for area in areas)
+    items[appendix] = Item(appendix, Level.APPENDIX, ROOT, None, {}, {}, children)
+    items[ROOT] = Item(ROOT, Level.PLAN, None, children=(appendix,))
+    return Plan(form_, items, 2027)
+
+
+def same(one: Plan, other: Plan) -> bool:
+    """True where two plans are equal but for the ids of their items."""
+
+    def shape(plan: Plan, item_id: str) -> Any:
+        item = plan[item_id]
+        children = [shape(plan, child) for child in item.children]
+        return (item.level, item.text, dict(item.fields), dict(item.marks), children)
+
+    return one.form == other.form and shape(one, ROOT) == shape(other, ROOT)
+
+
+def random_plan(seed: int, form_name: str, size: int = 3, *, merges: bool = True) -> Plan:
+    """A plan as the paper can show it: marks are valid, neighbours that stand apart differ."""
+    rng = random.Random(seed)
+    fresh = ids()
+    serial = itertools.count(1)
+
+    def text() -> str:
+        return f"{rng.choice(WORDS)} {rng.choice(WORDS)} {next(serial)}"
+
+    def activity() -> Any:
+        fields = {k: rng.choice((*WORDS, "")) for k in ("deliverable", "lead", "coordinating", "time", "budget")}
+        return text(), {k: v for k, v in fields.items() if v}, {}
+
+    def some(make: Callable[[], Any], at_least: int) -> list[Any]:
+        return [make() for _ in range(rng.randint(at_least, size))]
+
+    def task() -> Any:
+        return text(), some(activity, 0)
+
+    def objective() -> Any:
+        return text(), some(task, 0)
+
+    areas = [(text().upper(), some(objective, 0)) for _ in range(rng.randint(1, size))]
+    plan = plan_of(form(form_name), areas, fresh)
+    return with_random_merges(plan, rng) if merges else plan
+
+
+def with_random_merges(plan: Plan, rng: random.Random) -> Plan:
+    """The plan with some cells joined, as a user would join them."""
+    rows = [row for row in appendix_rows(plan, plan.appendices[0]) if not row.is_area]
+    columns = plan.form.column_keys[4:]
+    for _ in range(rng.randint(0, 4)):
+        if len(rows) < 2:
+            break
+        at, count = rng.randrange(len(rows)), rng.randint(1, 3)
+        start, width = rng.randrange(len(columns)), rng.randint(1, 2)
+        try:
+            plan = edits_cells.join_cells(
+                plan, [row.item for row in rows[at : at + count]], columns[start : start + width]
+            )
+        except KnownError:
+            continue
+    return plan
+
+
+plans = st.builds(random_plan, st.integers(0, 10**6), st.sampled_from(FORMS))
+
+
+def random_edit(plan: Plan, rng: random.Random, fresh: Callable[[], str]) -> Plan:
+    """The plan after one edit picked at random; refused edits leave it as it is."""
+    everything = [item for item in plan.walk() if item.level not in (Level.PLAN, Level.APPENDIX)]
+    if not everything:
+        return edits.insert_child(plan, plan.appendices[0], 0, fresh())
+    item = rng.choice(everything)
+    some = [rng.choice(everything).id for _ in range(rng.randint(1, 3))]
+    rows = [row for row in appendix_rows(plan, plan.appendices[0]) if not row.is_area]
+    row = rng.choice(rows) if rows else None
+    column = rng.choice(plan.form.column_keys)
+    acts: list[Callable[[], Plan]] = [
+        lambda: edits.set_text(plan, item.id, TEXT, f"{rng.choice(WORDS)} {rng.random():.3f}"),
+        lambda: edits.write_cell(plan, row, column, f"ô {rng.random():.3f}", fresh) if row else plan,
+        lambda: edits.insert_after(plan, item.id, fresh()),
+        lambda: edits.insert_child(plan, item.id, rng.randint(0, len(item.children)), fresh()),
+        lambda: edits.delete(plan, [item.id]) if rng.random() < 0.5 else plan,
+        lambda: edits.move_up(plan, some[:1]),
+        lambda: edits.move_down(plan, some[:1]),
+        lambda: edits.move(plan, some, rng.choice(everything).id, 0),
+        lambda: edits_outline.indent(plan, some[:1]),
+        lambda: edits_outline.outdent(plan, some[:1], fresh),
+        lambda: edits.duplicate(plan, item.id, fresh) if len(plan.items) < 400 else plan,
+        lambda: edits_cells.join_cells(plan, [r.item for r in rows[:3]], [column]),
+        lambda: edits_cells.split_cell(plan, row.item, column, fresh) if row else plan,
+        lambda: edits.set_number(plan, item.id, "number", rng.choice(("4a", "", None))),
+        lambda: edits.set_year(plan, rng.randint(2000, 2100)),
+        lambda: edits.set_document(plan, replace(plan.document, number=f"{rng.randint(1, 99)}/KH-UBND")),
+    ]
+    try:
+        return rng.choice(acts)()
+    except KnownError:
+        return plan
+
+
+def marks_of(plan: Plan, column: str, mark: str = ABOVE) -> list[str]:
+    """Ids of the items that carry a mark in a column, in printed order."""
+    return [item.id for item in plan.walk() if item.marks.get(column) == mark]
