@@ -1,0 +1,93 @@
+"""The plan in its file: read whole, written whole, or written by the rows that one step changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.sql.dml import UpdateBase
+
+from cchc_desktop.core.plan import Plan
+from cchc_desktop.storage import digest
+from cchc_desktop.storage.errors import DamagedError
+from cchc_desktop.storage.ledger import SEQ, Ledger, RowsChanged
+from cchc_desktop.storage.mapping import (
+    COLUMNS,
+    ItemRow,
+    item_digest,
+    items_from_rows,
+    meta_digest,
+    plan_from,
+    plan_meta,
+    plan_rows,
+)
+from cchc_desktop.storage.rows import ITEMS, META
+
+CREATED = "created"  # key in META: when the file was made, ISO 8601, UTC
+DIGEST = "digest"  # key in META: the content digest
+
+_SELECT_META = select(META.c.key, META.c.value)
+_SELECT_ITEMS = select(*ITEMS.c)
+_DELETE = delete(ITEMS).where(ITEMS.c.id == bindparam("item"))
+_UPDATE = update(ITEMS).where(ITEMS.c.id == bindparam("item"))
+_UPDATE_META = update(META).where(META.c.key == bindparam("name"))
+
+
+def read(connection: Connection) -> tuple[Plan, Ledger]:
+    """The plan and its ledger; raises DamagedError where the content contradicts itself or its digest."""
+    meta, stated = read_meta(connection)
+    rows = read_item_rows(connection)
+    places = {row[0]: (row[2], item_digest(row)) for row in rows}
+    total = _total(places, meta)
+    if digest.as_text(total) != stated:
+        raise DamagedError("the content digest differs")
+    return plan_from(meta, items_from_rows(rows)), Ledger(places, meta, total)
+
+
+def read_meta(connection: Connection) -> tuple[dict[str, str], str]:
+    """The rows of META by key, and apart from them the stated digest; raises DamagedError where one is missing."""
+    meta: dict[str, str] = {row.key: row.value for row in connection.execute(_SELECT_META)}
+    stated = meta.pop(DIGEST, "")
+    if not meta.get(SEQ, "").isdecimal():
+        raise DamagedError("the number of the last step is missing")
+    return meta, stated
+
+
+def read_item_rows(connection: Connection) -> Sequence[ItemRow]:
+    """All rows of ITEMS, in no order."""
+    return connection.execute(_SELECT_ITEMS).all()
+
+
+def _total(places: Mapping[str, tuple[int, int]], meta: Mapping[str, str]) -> int:
+    rows = [row for _, row in places.values()]
+    return digest.combined(rows + [meta_digest(key, value) for key, value in meta.items()])
+
+
+def write_all(connection: Connection, plan: Plan, created: str) -> None:
+    """Write a whole plan into empty tables, inside the caller's transaction."""
+    rows = list(plan_rows(plan))
+    connection.execute(insert(ITEMS), [dict(zip(COLUMNS, row, strict=True)) for row in rows])
+    meta = plan_meta(plan) | {CREATED: created, SEQ: "0"}
+    total = digest.combined([item_digest(row) for row in rows] + [meta_digest(k, v) for k, v in meta.items()])
+    meta[DIGEST] = digest.as_text(total)
+    connection.execute(insert(META), [{"key": key, "value": value} for key, value in meta.items()])
+
+
+def write(connection: Connection, work: RowsChanged) -> None:
+    """Write the rows of one step, inside the caller's transaction."""
+    if work.gone:
+        _hit(connection, _DELETE, [{"item": item_id} for item_id in work.gone])
+    if work.come:
+        connection.execute(insert(ITEMS), [dict(zip(COLUMNS, row, strict=True)) for row in work.come])
+    if work.changed:
+        _hit(connection, _UPDATE, [dict(zip(("item", *COLUMNS[1:]), row, strict=True)) for row in work.changed])
+    meta = work.meta | {DIGEST: digest.as_text(work.total)}
+    _hit(connection, _UPDATE_META, [{"name": key, "value": value} for key, value in meta.items()])
+
+
+def _hit(connection: Connection, statement: UpdateBase, parameters: list[dict[str, Any]]) -> None:
+    """Run a statement once per parameter set; every run must find its row."""
+    found = connection.execute(statement, parameters).rowcount
+    if found != len(parameters):
+        raise RuntimeError(f"{found} of {len(parameters)} rows were found: the ledger is not the file's")

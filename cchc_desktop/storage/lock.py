@@ -1,0 +1,163 @@
+"""Who has a plan open: SQLite's exclusive lock, which is the truth, and the owner file beside it, which has the name.
+
+The owner file ("~$" and the plan's name, as office programs do it) is written and taken away only by the holder of
+the lock. So on a local disk nothing about it can race, and one that a crash or a pulled plug left behind is known
+by the lock being free. Where the owner file names another machine, the lock proves nothing (network drives), and
+the plan is taken to be in use until the user says otherwise.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import random
+import sqlite3
+import sys
+import time
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from cchc_desktop.core.errors import ErrorCode, KnownError
+from cchc_desktop.storage.errors import primary_code
+from cchc_desktop.storage.stamps import now, user_name
+
+_PATIENCE = 2.0  # seconds: a short reader, or an opener that has not yet written its name
+_OWNER_FILE_LIMIT = 4096  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who opened a plan for writing: the system's user and machine name, process, and time (ISO 8601, UTC)."""
+
+    user: str
+    host: str
+    pid: int
+    since: str
+
+    @classmethod
+    def me(cls) -> Owner:
+        """This process, from now on."""
+        return cls(user_name(), platform.node(), os.getpid(), now())
+
+    def may_live(self) -> bool:
+        """False where the process is known to be gone. Our own is: it does not open a plan twice."""
+        if self.host != platform.node():
+            return True
+        return self.pid != os.getpid() and process_lives(self.pid)
+
+
+def owner_path(plan: Path) -> Path:
+    """The owner file of a plan file."""
+    return plan.with_name(f"~${plan.name}")
+
+
+def read_owner(plan: Path) -> Owner | None:
+    """Who claims the plan; None where nobody does or the owner file is not understood."""
+    try:
+        path = owner_path(plan)
+        if not path.is_file():  # a pipe would wait for ever
+            return None
+        with path.open("rb") as file:
+            data = json.loads(file.read(_OWNER_FILE_LIMIT))
+        owner = Owner(str(data["user"]), str(data["host"]), int(data["pid"]), str(data["since"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return owner
+
+
+def in_use(plan: Path, owner: Owner | None) -> KnownError:
+    """The error for a plan that somebody else has open; its texts are "" where nobody knows who."""
+    user, host, since = (owner.user, owner.host, owner.since) if owner else ("", "", "")
+    return KnownError(ErrorCode.PLAN_IN_USE, path=str(plan), user=user, host=host, since=since)
+
+
+def take_lock(connection: sqlite3.Connection, plan: Path) -> None:
+    """Take SQLite's exclusive lock and keep it until the connection closes; nothing is written.
+
+    Raises KnownError(PLAN_IN_USE) where another connection has the plan open, sqlite3.Error for the rest.
+    The lock is taken in the normal locking mode, where the loser of a race lets go of everything at once (in the
+    exclusive mode both would keep their shared lock and neither could win).
+    """
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("BEGIN EXCLUSIVE").close()
+            break
+        except sqlite3.OperationalError as error:
+            if primary_code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
+        owner = read_owner(plan)
+        if (owner is not None and owner.may_live()) or time.monotonic() > deadline:
+            raise in_use(plan, owner)
+        time.sleep(random.uniform(0.002, 0.02))
+    connection.execute("PRAGMA locking_mode=EXCLUSIVE").close()
+    connection.execute("COMMIT").close()
+
+
+def claim(plan: Path, *, take_over: bool) -> Owner:
+    """Write our name beside the plan; only the holder of SQLite's lock may do so.
+
+    Raises KnownError(PLAN_IN_USE) where the owner file names another machine, unless ``take_over``;
+    OSError where the folder cannot be written.
+    """
+    mine = Owner.me()
+    path = owner_path(plan)
+    while True:
+        try:
+            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
+            break
+        except FileExistsError:
+            other = read_owner(plan)
+            if other is not None and other.host != mine.host and not take_over:
+                raise in_use(plan, other) from None
+            path.unlink(missing_ok=True)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(asdict(mine), file, ensure_ascii=False)
+    except OSError:
+        release(plan)
+        raise
+    return mine
+
+
+def release(plan: Path) -> None:
+    """Take our name away; SQLite's lock must still be held. A file that cannot go is a stale one to the next opener."""
+    with suppress(OSError):
+        owner_path(plan).unlink()
+
+
+def process_lives(pid: int) -> bool:
+    """True where a process of this number runs on this machine."""
+    if pid <= 0:
+        return False
+    if sys.platform == "win32":
+        return _process_lives_on_windows(pid)
+    try:
+        os.kill(pid, 0)
+    except PermissionError:
+        return True
+    except (ProcessLookupError, OverflowError):
+        return False
+    return True
+
+
+def _process_lives_on_windows(pid: int) -> bool:
+    import ctypes
+
+    if sys.platform != "win32":
+        raise NotImplementedError
+    query_limited_information, access_denied, still_active = 0x1000, 5, 259
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel.OpenProcess.restype = ctypes.c_void_p
+    kernel.GetExitCodeProcess.argtypes = (ctypes.c_void_p, ctypes.POINTER(ctypes.c_uint32))
+    kernel.CloseHandle.argtypes = (ctypes.c_void_p,)
+    handle = kernel.OpenProcess(query_limited_information, False, pid)
+    if not handle:
+        return ctypes.get_last_error() == access_denied
+    try:
+        code = ctypes.c_uint32()
+        return not kernel.GetExitCodeProcess(handle, ctypes.byref(code)) or code.value == still_active
+    finally:
+        kernel.CloseHandle(handle)
