@@ -23,7 +23,7 @@ _made: dict[tuple[str, bool, float, tuple[int, ...]], QIcon] = {}
 
 def is_dark(palette: QPalette | None = None) -> bool:
     """True where texts of the palette (the program's, if none is given) are lighter than their ground."""
-    palette = palette or QGuiApplication.palette()
+    palette = QGuiApplication.palette() if palette is None else palette
     return palette.windowText().color().lightness() > palette.window().color().lightness()
 
 

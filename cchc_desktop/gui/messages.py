@@ -7,6 +7,7 @@ core/issues.py; technical details (English, for the log) are left out of it on p
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import PurePath
 
 from cchc_desktop.core.errors import ErrorCode, KnownError, Refusal
@@ -118,8 +119,8 @@ ISSUES: Mapping[IssueCode, str] = {
     "không được nhập.",
     IssueCode.SYMBOL_UNREAD: "Có {count} ký hiệu thuộc phông chữ biểu tượng chưa đọc được, được thay bằng “�”.",
     IssueCode.PART_UNREAD: "Có {count} tài liệu nhúng trong tệp chưa đọc được.",
-    IssueCode.LEGACY_FONT: "Tệp có chữ dùng phông “{font}” không theo bảng mã Unicode nên có thể bị đọc sai; hãy chuyển "
-    "sang Unicode rồi nhập lại.",
+    IssueCode.LEGACY_FONT: "Tệp có chữ dùng phông “{font}” không theo bảng mã Unicode nên có thể bị đọc sai; hãy "
+    "chuyển sang Unicode rồi nhập lại.",
     IssueCode.NUMBER_FORMAT_GUESSED: "Có {count} số thứ tự tự động có kiểu đánh số chưa hỗ trợ, được ghi bằng chữ số.",
     IssueCode.FORM_GUESSED: "Biểu mẫu “{form}” được chọn tự động (gần giống: “{other}”); hãy kiểm tra lại.",
 }
@@ -234,8 +235,17 @@ def sentence_case(text: str) -> str:
 
 def _holder(params: Mapping[str, object]) -> str:
     """Who has a plan open, as far as known: " bởi … trên máy … từ …"."""
+    known = {**params, "since": local_time(str(params.get("since") or ""))}
     words = (("user", "bởi"), ("host", "trên máy"), ("since", "từ"))
-    return "".join(f" {word} {params[key]}" for key, word in words if params.get(key))
+    return "".join(f" {word} {known[key]}" for key, word in words if known.get(key))
+
+
+def local_time(stamp: str) -> str:
+    """A point in time (ISO 8601) as the reader's clock showed it ("08:15 ngày 23/12/2026"); other texts as they are."""
+    try:
+        return f"{datetime.fromisoformat(stamp).astimezone():%H:%M ngày %d/%m/%Y}"
+    except ValueError:
+        return stamp
 
 
 class _Params(dict[str, object]):

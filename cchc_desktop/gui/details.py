@@ -1,0 +1,250 @@
+"""The details of the current row: every text of it in an editor of its own, bound to the document.
+
+A text is committed as one undo step when its editor loses the focus, when another row is shown and before any
+command; Esc gives the old text back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFormLayout, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from cchc_desktop.core.cells import TEXT, PrintedRow
+from cchc_desktop.core.document import Document, Event
+from cchc_desktop.core.edits import set_text, write_cell
+from cchc_desktop.core.errors import KnownError
+from cchc_desktop.core.forms import LEVEL_COLUMNS
+from cchc_desktop.core.numbering import number
+from cchc_desktop.core.plan import TITLE, Level, Plan
+from cchc_desktop.core.vietnamese import clean
+from cchc_desktop.gui.messages import LEVELS, sentence_case
+from cchc_desktop.gui.models.wording import column_name, edit_label
+
+_LEAST_LINES, _MOST_LINES = 1, 9
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One text of a row: its column, and the item that holds it (None: it comes into being when written)."""
+
+    key: str
+    item: str | None
+
+
+def row_of(plan: Plan, item_id: str) -> PrintedRow | None:
+    """The row of an item as far down as the item itself; None for the plan and an appendix."""
+    area = plan.ancestor(item_id, Level.AREA)
+    if area is None:
+        return None
+    if area.id == item_id:
+        return PrintedRow(area.id, is_area=True)
+    path = {level: plan.ancestor(item_id, Level(level)) for level in LEVEL_COLUMNS}
+    ids = {level: item.id if item else None for level, item in path.items()}
+    return PrintedRow(area.id, False, ids["objective"], ids["task"], ids["activity"])
+
+
+def fields_of(plan: Plan, row: PrintedRow) -> list[Field]:
+    """The texts of a row; those of an activity also where the row is still empty."""
+    if row.is_area:
+        return [Field(TITLE, row.area)]
+    levels = [Field(key, row.at(key)) for key in plan.form.level_columns if row.at(key)]
+    if row.activity is None and plan[row.item].children:
+        return levels
+    missing = [Field(key, None) for key in plan.form.level_columns if not row.at(key)]
+    return [*levels, *missing, *(Field(key, row.activity) for key in plan.form.leaf_columns)]
+
+
+def text_of(plan: Plan, field: Field) -> str:
+    """What the field says."""
+    if field.item is None:
+        return ""
+    return plan[field.item].text or "" if field.key in (*LEVEL_COLUMNS, TITLE) else plan[field.item].value(field.key)
+
+
+class DetailsPanel(QScrollArea):
+    """The form of one row."""
+
+    edit_refused = Signal(object)  # KnownError
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._item: str | None = None
+        self._editors: dict[Field, TextEditor] = {}
+        self._page = QWidget(self)
+        self._title = QLabel(self._page)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
+        font = self._title.font()
+        font.setBold(True)
+        self._title.setFont(font)
+        self._rows = QFormLayout()
+        self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        page = QVBoxLayout(self._page)
+        page.addWidget(self._title)
+        page.addLayout(self._rows)
+        page.addStretch(1)
+        self.setWidget(self._page)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._unlisten = document.listen(self._follow)
+        self.show_item(None)
+
+    @property
+    def editors(self) -> dict[str, TextEditor]:
+        """The editors by column key."""
+        return {field.key: editor for field, editor in self._editors.items()}
+
+    def close_document(self) -> None:
+        """Commit and hear of the document no more."""
+        self.commit()
+        self._unlisten()
+
+    def show_item(self, item_id: str | None) -> None:
+        """Show the row of an item."""
+        if item_id != self._item:
+            self.commit()
+        self._item = item_id
+        self._refresh()
+
+    def commit(self) -> None:
+        """Write what was typed."""
+        for field, editor in tuple(self._editors.items()):
+            if editor.is_changed:
+                self._commit(field, editor)
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first editor."""
+        for editor in self._editors.values():
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+    def _commit(self, field: Field, editor: TextEditor) -> None:
+        plan, item = self._document.plan, self._item
+        row = row_of(plan, item) if item is not None and item in plan else None
+        text = clean(editor.toPlainText())
+        editor.accept()
+        if row is None or field not in fields_of(plan, row):
+            return
+        try:
+            self._document.apply(edit_label(plan, field.key), lambda p: _write(p, row, field, text))
+        except KnownError as error:
+            editor.show_text(text_of(plan, field))
+            self.edit_refused.emit(error)
+
+    def _follow(self, event: Event) -> None:
+        if self._item is not None and self._item not in event.after:
+            self._item = None
+        self._refresh()
+
+    def _refresh(self) -> None:
+        plan = self._document.plan
+        row = row_of(plan, self._item) if self._item is not None and self._item in plan else None
+        fields = fields_of(plan, row) if row else []
+        self._title.setText(_title(plan, self._item) if row and self._item else _EMPTY)
+        if [f.key for f in fields] != [f.key for f in self._editors]:
+            self._rebuild(plan, fields)
+        else:
+            self._editors = dict(zip(fields, self._editors.values(), strict=True))
+        for field, editor in self._editors.items():
+            if not editor.is_changed:
+                editor.show_text(text_of(plan, field))
+
+    def _rebuild(self, plan: Plan, fields: list[Field]) -> None:
+        while self._rows.rowCount():
+            self._rows.removeRow(0)
+        self._editors = {}
+        for field in fields:
+            name = sentence_case(column_name(plan, field.key))
+            editor = TextEditor(self._page)
+            editor.setAccessibleName(name)
+            editor.setReadOnly(self._document.read_only)
+            editor.left.connect(self.commit)
+            label = QLabel(name, self._page)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setBuddy(editor)
+            self._rows.addRow(label, editor)
+            self._editors[field] = editor
+
+
+_EMPTY = "Hãy chọn một dòng trong bảng hoặc trong cây cấu trúc để xem và sửa chi tiết."
+
+
+def _title(plan: Plan, item_id: str) -> str:
+    item = plan[item_id]
+    area = plan.ancestor(item_id, Level.AREA)
+    name = sentence_case(f"{LEVELS[item.level]} {number(plan).of(item)}".strip())
+    return name if area is None or area.id == item_id else f"{name} · {area.text or ''}".rstrip(" ·")
+
+
+def _write(plan: Plan, row: PrintedRow, field: Field, text: str) -> Plan:
+    if field.key == TITLE:
+        return set_text(plan, row.area, TEXT, text)
+    return write_cell(plan, row, field.key, text)
+
+
+class TextEditor(QPlainTextEdit):
+    """A plain text editor that grows with its text and knows whether it was changed."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept = ""
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self._fit()
+
+    @property
+    def is_changed(self) -> bool:
+        """True while what is typed is not committed."""
+        return self.toPlainText() != self._kept
+
+    def show_text(self, text: str) -> None:
+        """Show what the document says."""
+        self._kept = text
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+
+    def accept(self) -> None:
+        """What stands here now is what the document says."""
+        self._kept = self.toPlainText()
+
+    def event(self, event: QEvent) -> bool:
+        """Override: with nothing typed, undo and redo are the document's; Insert is never the window's here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Insert:
+                event.accept()
+                return True
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if not self.is_changed and (event.matches(undo) or event.matches(redo)):
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override: Esc gives the old text back."""
+        if event.key() == Qt.Key.Key_Escape and self.is_changed:
+            self.setPlainText(self._kept)
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Override: leaving commits; opening the context menu or another program's window does not."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()
+
+    def _fit(self) -> None:
+        """As high as the text, within limits; a QPlainTextEdit counts its height in lines."""
+        lines = round(self.document().documentLayout().documentSize().height())
+        wanted = min(max(lines, _LEAST_LINES), _MOST_LINES)
+        frame = 2 * self.frameWidth() + 2 * round(self.document().documentMargin())
+        self.setFixedHeight(wanted * self.fontMetrics().lineSpacing() + frame + 2)

@@ -1,0 +1,1 @@
+"""The dialogs, each a compiled form of ui/ with the few lines that fill and read it."""

@@ -1,0 +1,133 @@
+"""Dialog "Thông tin kế hoạch": the document's identity and the title blocks of its appendices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QPlainTextEdit, QWidget
+
+from cchc_desktop.core.edits import set_appendix, set_document, set_year
+from cchc_desktop.core.headings import CAPTION, HEADING, appendix_caption, appendix_heading, appendix_title
+from cchc_desktop.core.plan import DocumentInfo, Plan
+from cchc_desktop.core.vietnamese import clean
+from cchc_desktop.gui.forms.ui_plan_info import Ui_PlanInfo
+
+_LINES = ("number", "place", "date", "parent_issuer", "issuer", "type")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """An appendix' own heading, title and caption; None = as the form and the document say."""
+
+    heading: str | None
+    title: str | None
+    caption: str | None
+
+
+class PlanInfoDialog(QDialog):
+    """Shows a plan's identity; :meth:`edited` gives the plan with what the user wrote."""
+
+    def __init__(self, parent: QWidget | None, plan: Plan, *, read_only: bool = False) -> None:
+        super().__init__(parent)
+        self.ui = Ui_PlanInfo()
+        self.ui.setupUi(self)
+        self._plan = plan
+        self._shown = 0
+        self._blocks = {appendix: _block(plan, appendix) for appendix in plan.appendices}
+        self.ui.buttons.accepted.connect(self.accept)
+        self.ui.buttons.rejected.connect(self.reject)
+        self._fill_document(plan.document)
+        self._pairs = (
+            (self.ui.heading_auto, self.ui.heading),
+            (self.ui.name_auto, self.ui.name),
+            (self.ui.caption_auto, self.ui.caption),
+        )
+        for box, editor in self._pairs:
+            box.toggled.connect(lambda on, box=box, editor=editor: self._on_auto(box, editor, on))
+        for appendix in plan.appendices:
+            self.ui.appendix.addItem(" ".join(appendix_heading(plan, appendix).split()) or "Phụ lục")
+        self.ui.appendix.setEnabled(len(plan.appendices) > 1)
+        self._show_block()
+        self.ui.appendix.currentIndexChanged.connect(self._on_appendix)
+        self.ui.read_only_note.setVisible(read_only)
+        if read_only:
+            self._forbid_editing()
+
+    def edited(self) -> Plan:
+        """The plan with everything as it stands in the dialog; raises KnownError(YEAR_INVALID)."""
+        self._keep_block()
+        plan = set_document(self._plan, self._document())
+        if plan.period is None:
+            year = self.ui.year.value()
+            plan = set_year(plan, year if year > self.ui.year.minimum() else None)
+        for appendix, block in self._blocks.items():
+            if block != _block(plan, appendix):
+                plan = set_appendix(plan, appendix, block.heading, block.title, block.caption)
+        return plan
+
+    def _fill_document(self, document: DocumentInfo) -> None:
+        for name in _LINES:
+            getattr(self.ui, name).setText(getattr(document, name))
+        self.ui.title.setPlainText(document.title)
+        self.ui.year.setValue(self._plan.year or self.ui.year.minimum())
+        self.ui.year.setEnabled(self._plan.period is None)
+
+    def _document(self) -> DocumentInfo:
+        lines = {name: clean(getattr(self.ui, name).text().strip()) for name in _LINES}
+        return replace(self._plan.document, title=clean(self.ui.title.toPlainText().strip()), **lines)
+
+    def _on_appendix(self, index: int) -> None:
+        self._keep_block()
+        self._shown = index
+        self._show_block()
+
+    def _appendix(self) -> str:
+        return self._plan.appendices[self._shown]
+
+    def _show_block(self) -> None:
+        block = self._blocks[self._appendix()]
+        own = (block.heading, block.title, block.caption)
+        for (box, editor), text in zip(self._pairs, own, strict=True):
+            box.setChecked(text is None)
+            self._on_auto(box, editor, text is None)
+            if text is not None:
+                _write(editor, text)
+
+    def _keep_block(self) -> None:
+        texts = [None if box.isChecked() else clean(_read(editor).strip()) for box, editor in self._pairs]
+        self._blocks[self._appendix()] = TitleBlock(*texts)
+
+    def _on_auto(self, box: QCheckBox, editor: QLineEdit | QPlainTextEdit, on: bool) -> None:
+        """Automatic: show what the form makes of the document as it stands in the dialog now."""
+        editor.setEnabled(not on)
+        if on:
+            plan = set_document(self._plan, self._document())
+            plan = set_appendix(plan, self._appendix(), None, None, None)
+            derive = {self.ui.heading_auto: appendix_heading, self.ui.name_auto: appendix_title}
+            _write(editor, derive.get(box, appendix_caption)(plan, self._appendix()))
+
+    def _forbid_editing(self) -> None:
+        for page in (self.ui.document_page, self.ui.appendix_page):
+            for child in page.findChildren(QWidget):
+                if isinstance(child, QLineEdit | QPlainTextEdit):
+                    child.setReadOnly(True)
+                elif isinstance(child, QCheckBox):
+                    child.setEnabled(False)
+        self.ui.year.setReadOnly(True)
+        self.ui.buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
+
+
+def _block(plan: Plan, appendix: str) -> TitleBlock:
+    item = plan[appendix]
+    return TitleBlock(item.fields.get(HEADING), item.text, item.fields.get(CAPTION))
+
+
+def _read(editor: QLineEdit | QPlainTextEdit) -> str:
+    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+
+
+def _write(editor: QLineEdit | QPlainTextEdit, text: str) -> None:
+    if isinstance(editor, QLineEdit):
+        editor.setText(text)
+    else:
+        editor.setPlainText(text)

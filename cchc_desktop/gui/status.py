@@ -1,0 +1,151 @@
+"""The status bar: is everything saved, how much is there, how large is it shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QStatusBar, QToolButton, QWidget
+
+from cchc_desktop.core.errors import KnownError
+from cchc_desktop.core.plan import Level
+from cchc_desktop.gui import icons
+from cchc_desktop.gui.messages import counts_text, error_text
+from cchc_desktop.gui.settings import ZOOM_RANGE
+
+ZOOM_STEP = 10
+
+
+class SaveSign(QWidget):
+    """Says in words and with a sign what has become of the edits; after a failure it offers to try again."""
+
+    retry = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = QLabel(self)
+        self._text = QLabel(self)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._retry = QPushButton("Thử lại", self)
+        self._retry.setToolTip("Ghi lại những thay đổi chưa lưu được")
+        self._retry.clicked.connect(self.retry)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 4, 0)
+        for widget in (self._icon, self._text, self._retry):
+            row.addWidget(widget)
+        self.clear()
+
+    @property
+    def text(self) -> str:
+        """The words shown."""
+        return self._text.text()
+
+    @property
+    def offers_retry(self) -> bool:
+        """True while the button to try again is there."""
+        return not self._retry.isHidden()
+
+    def clear(self) -> None:
+        """No plan is open."""
+        self._show("", "", "")
+
+    def saved(self, when: datetime | None) -> None:
+        """Everything is on disk, since ``when`` (None: nothing has been changed yet)."""
+        self._show(
+            "saved", f"Đã lưu {when:%H:%M:%S}" if when else "Đã lưu", "Mọi thay đổi đã được ghi vào tệp kế hoạch"
+        )
+
+    def saving(self) -> None:
+        """An edit is on its way to the disk."""
+        self._show("saving", "Đang lưu…", "Đang ghi thay đổi vào tệp kế hoạch")
+
+    def failed(self, error: KnownError) -> None:
+        """An edit could not be written."""
+        self._show("unsaved", f"Chưa lưu được: {error_text(error)}", error_text(error), retry=True)
+
+    def read_only(self) -> None:
+        """The plan is only looked at."""
+        self._show("read-only", "Chỉ để xem", "Kế hoạch được mở chỉ để xem; muốn sửa, hãy lưu một bản sao")
+
+    def _show(self, icon: str, text: str, tip: str, retry: bool = False) -> None:
+        self._icon.setVisible(bool(icon))
+        if icon:
+            self._icon.setPixmap(icons.pixmap(icon, 16))
+        self._text.setText(text)
+        self.setToolTip(tip)
+        self._retry.setVisible(retry)
+
+
+class StatusBar(QStatusBar):
+    """Save sign, counts, zoom."""
+
+    zoom_changed = Signal(int)  # per cent
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.save_sign = SaveSign(self)
+        self.counts = QLabel(self)
+        self.counts.setTextFormat(Qt.TextFormat.PlainText)
+        self.counts.setToolTip("Số mục của mỗi cấp trong kế hoạch")
+        self._zoom = _ZoomBox(self)
+        self._zoom.slider.valueChanged.connect(self._on_zoom)
+        self.addWidget(self.save_sign)
+        self.addWidget(self.counts, 1)
+        self.addPermanentWidget(self._zoom)
+        self.show_plan(None)
+
+    @property
+    def zoom(self) -> int:
+        """The zoom chosen, in per cent."""
+        return self._zoom.slider.value()
+
+    def set_zoom(self, percent: int) -> None:
+        """Choose a zoom; tells zoom_changed where it is another one."""
+        self._zoom.slider.setValue(percent)
+
+    def step_zoom(self, steps: int) -> None:
+        """So many steps larger or smaller."""
+        self.set_zoom(self.zoom + steps * ZOOM_STEP)
+
+    def show_plan(self, counts: Mapping[Level, int] | None) -> None:
+        """Count the plan's items; None = no plan is open."""
+        self.counts.setText("" if counts is None else counts_text(counts))
+        self._zoom.setVisible(counts is not None)
+
+    def _on_zoom(self, percent: int) -> None:
+        self._zoom.value.setText(f"{percent} %")
+        self.zoom_changed.emit(percent)
+
+
+class _ZoomBox(QWidget):
+    """Slider with a button on each side and the value."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setRange(*ZOOM_RANGE)
+        self.slider.setSingleStep(ZOOM_STEP)
+        self.slider.setPageStep(5 * ZOOM_STEP)
+        self.slider.setValue(100)
+        self.slider.setFixedWidth(120)
+        self.slider.setToolTip("Thu phóng bảng")
+        self.slider.setAccessibleName("Thu phóng bảng")
+        self.value = QLabel("100 %", self)
+        self.value.setMinimumWidth(self.value.fontMetrics().horizontalAdvance("300 % "))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 4, 0)
+        row.addWidget(self._button("zoom-out", "Thu nhỏ", -1))
+        row.addWidget(self.slider)
+        row.addWidget(self._button("zoom-in", "Phóng to", 1))
+        row.addWidget(self.value)
+
+    def _button(self, icon: str, tip: str, steps: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setIcon(icons.icon(icon))
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self.slider.setValue(self.slider.value() + steps * ZOOM_STEP))
+        return button
