@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # writers and what they take are imported when there is somet
 
 SUFFIXES = (".grid.json", ".docx", ".xlsx", ".html", ".csv", ".json")  # the longest that fits is meant
 _PAPER = (".docx", ".xlsx", ".html")
+_ONE_TABLE = (".csv", ".grid.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +30,17 @@ class Option:
 
 
 OPTIONS = (
-    Option(
-        "appendix",
-        "N",
-        (*_PAPER, ".csv", ".grid.json"),
-        "phụ lục thứ N, đếm từ 1 (mặc định: .csv, .grid.json: 1; khác: tất cả)",
-    ),
-    Option("title", "CHỮ", _PAPER, "tên văn bản ghi trong thuộc tính tệp (mặc định: trích yếu)"),
-    Option("author", "CHỮ", (".docx", ".xlsx"), "tác giả ghi trong thuộc tính tệp (mặc định: cơ quan ban hành)"),
+    Option("appendix", "N", (*_PAPER, *_ONE_TABLE), "phụ lục thứ N, đếm từ 1; nếu không nêu: .csv, .grid.json lấy 1"),
+    Option("title", "CHỮ", _PAPER, "tên văn bản ghi trong thuộc tính tệp; nếu không nêu: trích yếu"),
+    Option("author", "CHỮ", _PAPER, "tác giả ghi trong thuộc tính tệp; nếu không nêu: cơ quan ban hành"),
+    Option("excel-safe", "yes|no", (".csv",), "yes: thêm ' trước ô mà Excel sẽ hiểu là công thức (= + - @)"),
 )
 
 
 def option_help() -> str:
     """The options, one a line, for the help of the verb."""
-    return "\n".join(
-        f"  {f'{option.name}={option.value}':<14} {option.help}; dùng cho {' '.join(option.suffixes)}"
-        for option in OPTIONS
-    )
+    lines = ((f"{option.name}={option.value}", option.help, " ".join(option.suffixes)) for option in OPTIONS)
+    return "\n".join(f"  {name:<18} {what}\n{'':<21}dùng cho {suffixes}" for name, what, suffixes in lines)
 
 
 def run(options: Namespace) -> int:
@@ -54,6 +49,7 @@ def run(options: Namespace) -> int:
     from cchc_desktop.cli_files import check_target, load_plan, tell_left_out
     from cchc_desktop.cli_progress import working
     from cchc_desktop.publishing.atomic import write_atomically
+    from cchc_desktop.publishing.verify import VERIFIERS
 
     source, target = Path(options.plan), Path(options.target)
     suffix = suffix_of(target)
@@ -64,7 +60,7 @@ def run(options: Namespace) -> int:
         write, what = writer_for(loaded.plan, suffix, chosen)
     tell_left_out(loaded.issues)
     with working(f"Đang ghi {target.name}"):
-        write_atomically(target, write, replace=options.force)
+        write_atomically(target, write, replace=options.force, verify=VERIFIERS.get(suffix))
     print(f"Đã xuất {what}.")
     print(f"Đã ghi: {target}")
     return 0
@@ -90,23 +86,32 @@ def read_options(pairs: Iterable[tuple[str, str]], suffix: str) -> dict[str, str
     return chosen
 
 
-Write = Callable[[BinaryIO], object]
+Write = Callable[[BinaryIO], None]
 
 
 def writer_for(plan: Plan, suffix: str, options: Mapping[str, str]) -> tuple[Write, str]:
     """What writes the file, and what it is called for the user; raises KnownError(OPTION_INVALID)."""
-    from cchc_desktop.core.exchange import plan_to_json, to_bytes
-
     if suffix == ".json":
-        return (lambda file: file.write(to_bytes(plan_to_json(plan)))), "toàn bộ kế hoạch"
+        from cchc_desktop.core.exchange import plan_to_json
+
+        return _json(plan_to_json(plan)), "toàn bộ kế hoạch"
     position = _position(options.get("appendix"), len(plan.appendices))
-    if suffix == ".grid.json":
-        return _grid_json(plan, position or 0), _appendix_name(position or 0, plan)
-    sheets = _sheets(plan, position)
+    if suffix in _ONE_TABLE:
+        position = position or 0
     what = "phụ lục" if position is None else _appendix_name(position, plan)
+    if suffix == ".grid.json":
+        return _grid_json(plan, position or 0), what
+    sheets = _sheets(plan, position)
     if suffix == ".csv":
-        return _csv(sheets[position or 0] if position is None else sheets[0]), _appendix_name(position or 0, plan)
+        return _csv(sheets[0], _yes(options, "excel-safe")), what
     return _paper(sheets, _properties(plan, sheets, options), suffix), what
+
+
+def _yes(options: Mapping[str, str], name: str) -> bool:
+    value = options.get(name, "no")
+    if value not in ("yes", "no"):
+        raise KnownError(ErrorCode.OPTION_INVALID, name=name, value=value)
+    return value == "yes"
 
 
 def _position(written: str | None, count: int) -> int | None:
@@ -139,14 +144,23 @@ def _properties(plan: Plan, sheets: Sequence[AppendixSheet], options: Mapping[st
     )
 
 
-def _grid_json(plan: Plan, position: int) -> Write:
+def _json(data: Mapping[str, Any]) -> Write:
     from cchc_desktop.core.exchange import to_bytes
+
+    raw = to_bytes(data)
+
+    def write(file: BinaryIO) -> None:
+        file.write(raw)
+
+    return write
+
+
+def _grid_json(plan: Plan, position: int) -> Write:
     from cchc_desktop.core.grid import to_json
     from cchc_desktop.publishing.layout import lay_out
 
     grid = lay_out(plan, plan.appendices[position])
-    data = to_json(grid, [column.header for column in plan.form.columns])
-    return lambda file: file.write(to_bytes(data))
+    return _json(to_json(grid, [column.header for column in plan.form.columns]))
 
 
 def _paper(sheets: Sequence[AppendixSheet], properties: DocumentProperties, suffix: str) -> Write:
@@ -159,7 +173,7 @@ def _paper(sheets: Sequence[AppendixSheet], properties: DocumentProperties, suff
     return lambda file: write(sheets, properties, file)
 
 
-def _csv(sheet: AppendixSheet) -> Write:
+def _csv(sheet: AppendixSheet, safe_for_excel: bool) -> Write:
     from cchc_desktop.publishing.csv_writer import write_csv
 
-    return lambda file: write_csv(sheet, file)
+    return lambda file: write_csv(sheet, file, safe_for_excel=safe_for_excel)
