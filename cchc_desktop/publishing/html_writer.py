@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from typing import BinaryIO
 
 from cchc_desktop.core.grid import Align, Grid, Row, RowKind
 from cchc_desktop.publishing.columns import alignments, scaled_widths
@@ -11,7 +12,12 @@ from cchc_desktop.publishing.printing import cell_align, is_bold, office_text, r
 from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties, PageSetup, TypeSetup
 
 
-def write_html(sheets: Sequence[AppendixSheet], properties: DocumentProperties) -> str:
+def write_html(sheets: Sequence[AppendixSheet], properties: DocumentProperties, target: BinaryIO) -> None:
+    """Writes :func:`html_page` to ``target``; raises OSError where ``target`` does."""
+    target.write(html_page(sheets, properties).encode())
+
+
+def html_page(sheets: Sequence[AppendixSheet], properties: DocumentProperties) -> str:
     """A complete HTML 5 page; every text is escaped, a line feed becomes <br>, nothing is loaded from outside.
 
     Raises ValueError for a grid that :func:`cchc_desktop.core.grid.check` rejects.

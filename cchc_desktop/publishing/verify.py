@@ -22,6 +22,9 @@ def verify_xlsx(path: Path) -> None:
     _verify_package(path, {"[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/worksheets/sheet1.xml"})
 
 
+VERIFIERS = {".docx": verify_docx, ".xlsx": verify_xlsx}  # for write_atomically, by the suffix of the target
+
+
 def _verify_package(path: Path, needed: set[str]) -> None:
     try:
         with zipfile.ZipFile(path) as package:
