@@ -9,11 +9,9 @@ from pathlib import Path
 
 from cchc_desktop.catalogue import Catalogue
 from cchc_desktop.core.errors import ErrorCode, KnownError
-from cchc_desktop.core.exchange_read import read_exchange
 from cchc_desktop.core.issues import Issue
 from cchc_desktop.core.plan import Plan
-
-_MOST_MB = 64  # of an exchange file, as of any foreign file
+from cchc_desktop.importing.exchange_file import is_exchange, read_exchange_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,41 +22,14 @@ class Loaded:
     issues: tuple[Issue, ...] = ()
 
 
-def is_exchange(path: Path) -> bool:
-    """True for a name of an exchange file."""
-    return path.suffix.lower() == ".json"
-
-
 def load_plan(path: Path, catalogue: Catalogue) -> Loaded:
     """The plan in a plan file, also one that is open elsewhere, or in an exchange file. Raises KnownError."""
     if is_exchange(path):
-        return load_exchange(path, catalogue)
+        exchange = read_exchange_file(path, catalogue.forms)
+        return Loaded(exchange.plan, exchange.issues)
     from cchc_desktop.storage.plan_file import read_plan
 
     return Loaded(read_plan(path))
-
-
-def load_exchange(path: Path, catalogue: Catalogue) -> Loaded:
-    """The plan in an exchange file. Raises KnownError."""
-    exchange = read_exchange(_bytes(path), catalogue.forms, str(path))
-    return Loaded(exchange.plan, exchange.issues)
-
-
-def _bytes(path: Path) -> bytes:
-    if not path.exists():
-        raise KnownError(ErrorCode.SOURCE_MISSING, path=str(path))
-    if not path.is_file():  # a folder, a device, a pipe that nobody writes to
-        raise KnownError(ErrorCode.SOURCE_UNREADABLE, path=str(path), reason="no regular file")
-    try:
-        with path.open("rb") as file:
-            raw = file.read(_MOST_MB * 2**20 + 1)
-    except OSError as error:
-        raise KnownError(ErrorCode.SOURCE_UNREADABLE, path=str(path), reason=str(error.strerror)) from None
-    if len(raw) > _MOST_MB * 2**20:
-        raise KnownError(ErrorCode.SOURCE_TOO_LARGE, path=str(path), limit_mb=_MOST_MB)
-    if not raw.strip():
-        raise KnownError(ErrorCode.SOURCE_EMPTY, path=str(path))
-    return raw
 
 
 def tell_left_out(issues: tuple[Issue, ...]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cchc_desktop import catalogue
-from cchc_desktop.cli_files import check_target, is_exchange, load_exchange, save_plan
+from cchc_desktop.cli_files import check_target, load_plan, save_plan
 from cchc_desktop.cli_progress import working
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.exchange import to_bytes
@@ -18,6 +18,7 @@ from cchc_desktop.core.headings import plan_years
 from cchc_desktop.core.issues import Issue
 from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.gui.messages import counts_text, issue_line, issue_text
+from cchc_desktop.importing.exchange_file import is_exchange
 
 REPORT_FORMAT = "cchc-import-report"
 REPORT_VERSION = 1
@@ -74,7 +75,7 @@ def read_plan_of(source: Path, form_id: str | None = None) -> tuple[Plan, tuple[
     with working(f"Đang đọc {source.name}"):
         if not is_exchange(source):
             return _recognised(source, choice, form_id)
-        loaded = load_exchange(source, choice)
+        loaded = load_plan(source, choice)
     if form_id not in (None, loaded.plan.form.id):  # an exchange file says itself which form it is in
         raise KnownError(ErrorCode.OPTION_INVALID, name="--form", value=str(form_id))
     return loaded.plan, loaded.issues

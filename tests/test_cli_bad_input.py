@@ -320,7 +320,7 @@ def test_a_plan_too_new_for_us_is_said(run: Run) -> None:
 
 
 def test_an_exchange_file_of_absurd_size_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cchc_desktop.cli_files._MOST_MB", 0)
+    monkeypatch.setattr("cchc_desktop.importing.exchange_file.MOST_MB", 0)
     source = run.folder / "a.json"
     source.write_bytes(to_bytes(plan_to_json(catalogue.sample_plan())))
     assert "lớn hơn" in run.refused("import", source, "-o", run.folder / "a.cchc")
