@@ -1,0 +1,1 @@
+"""Delegates: how cells are painted and edited."""

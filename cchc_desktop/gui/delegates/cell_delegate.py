@@ -1,0 +1,106 @@
+"""CellDelegate: paints the cells of the appendix as they are printed, and opens the editor over them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from cchc_desktop.gui.delegates.cell_editor import CellEditor
+from cchc_desktop.gui.views.cell_steps import Step
+
+if TYPE_CHECKING:
+    from cchc_desktop.gui.views.appendix_view import AppendixView
+
+Index = QModelIndex | QPersistentModelIndex
+SELECTED = QColor(214, 230, 248)  # light enough that black text stays clear
+_PLAIN = Qt.KeyboardModifier.NoModifier
+_NEW_LINE = (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Serves one AppendixView. ``finished`` tells where to go after an edit (a Step)."""
+
+    finished = Signal(object)
+    opened = Signal(object)  # CellEditor
+
+    def __init__(self, view: AppendixView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    # ---- painting
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Override."""
+        layout = self._view.table_layout
+        row, column = index.row(), index.column()
+        rect = option.rect
+        painter.fillRect(rect, SELECTED if (row, column) in self._view.selected_places else layout.paper)
+        painter.setPen(layout.line_pen)
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if column == 0:
+            painter.drawLine(rect.topLeft(), rect.bottomLeft())
+        look = layout.look(row, column)
+        if look.text is not None:
+            painter.setPen(layout.ink)
+            painter.setFont(layout.setter.bold if look.bold else layout.setter.regular)
+            top = rect.y() + max(layout.padding_y, (rect.height() - look.height) // 2)
+            painter.drawStaticText(QPointF(rect.x() + layout.padding_x, top), look.text)
+
+    # ---- editing
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Override."""
+        layout = self._view.table_layout
+        model = self._view.table_model
+        span = model.span(index)
+        assert span is not None, "an editor is opened on a cell only"
+        font = layout.setter.bold if model.rows[span.row].is_area else layout.setter.regular
+        editor = CellEditor(font, model.alignment(span), (layout.padding_x, layout.padding_y), parent)
+        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
+        self.opened.emit(editor)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Override: a change elsewhere in the plan leaves a draft alone."""
+        if isinstance(editor, CellEditor) and not self._view.is_following:
+            editor.load(str(index.data(Qt.ItemDataRole.EditRole) or ""), replacing=self._view.is_replacing)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Override."""
+        if isinstance(editor, CellEditor):
+            model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Override: over the whole merged cell, as far as it is in the window."""
+        editor.setGeometry(self._view.editor_rect(index))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Override: Enter and Tab write and go on; Alt+Enter and Shift+Enter break the line; Esc gives the old back."""
+        if not isinstance(editor, CellEditor) or not isinstance(event, QKeyEvent):
+            return super().eventFilter(editor, event)
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in _ENTER and modifiers in _NEW_LINE:
+            editor.insert_line_break()
+        elif key in _ENTER:
+            self._finish(editor, Step.DOWN if modifiers == _PLAIN else Step.STAY)
+        elif key == Qt.Key.Key_Tab and modifiers == _PLAIN:
+            self._finish(editor, Step.NEXT)
+        elif key == Qt.Key.Key_Backtab:
+            self._finish(editor, Step.PREVIOUS)
+        elif key == Qt.Key.Key_Escape:
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+        else:
+            return False
+        return True
+
+    def _finish(self, editor: CellEditor, step: Step) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.finished.emit(step)

@@ -1,0 +1,88 @@
+"""CellEditor: plain text of several lines, laid over the cell it edits so that the letters do not move."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFont, QPalette, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+_BREAKS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
+
+
+class CellEditor(QPlainTextEdit):
+    """Grows with its text: ``height_changed`` tells the pixels it needs."""
+
+    height_changed = Signal(int)
+
+    def __init__(self, font: QFont, align: Qt.AlignmentFlag, padding: tuple[int, int], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._padding_x, self._padding_y = padding
+        self.setFont(font)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        option = QTextOption(align)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.white)  # paper, also in dark mode
+        palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
+        self.setPalette(palette)
+        self.document().documentLayout().documentSizeChanged.connect(self._tell_height)
+
+    def load(self, text: str, *, replacing: bool) -> None:
+        """Show a text; the next letter replaces it where ``replacing``, else the caret stands at its end."""
+        self.setPlainText(text)
+        if replacing:
+            self.selectAll()
+        else:
+            self.moveCursor(self.textCursor().MoveOperation.End)
+
+    def text(self) -> str:
+        """What stands in the editor, line breaks as "\\n" (toPlainText() would turn hard blanks into plain ones)."""
+        return self.document().toRawText().translate(_BREAKS)
+
+    def needed_height(self) -> int:
+        """Pixels for all lines and the padding of the cell."""
+        return round(self.line_count() * self._line_height()) + 2 * self._padding_y + 1
+
+    def line_count(self) -> int:
+        """Lines as wrapped on screen (for plain text the document's height counts lines)."""
+        return max(1, round(self.document().documentLayout().documentSize().height()))
+
+    def _line_height(self) -> float:
+        block = self.document().firstBlock()
+        layout = block.layout()
+        line = layout.lineAt(0) if layout.lineCount() else None
+        return line.height() if line is not None and line.height() > 0 else self.fontMetrics().height()
+
+    def _tell_height(self) -> None:
+        self.height_changed.emit(self.needed_height())
+        self._centre()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override."""
+        super().resizeEvent(event)
+        self._centre()
+
+    def _centre(self) -> None:
+        """Keep the text in the middle of the cell's height, where it is printed."""
+        spare = self.height() - self.needed_height()
+        top = self._padding_y + max(0, spare // 2)
+        margins = self.viewportMargins()
+        if (margins.left(), margins.top()) != (self._padding_x, top):
+            self.setViewportMargins(self._padding_x, top, self._padding_x, self._padding_y)
+
+    def insert_line_break(self) -> None:
+        """A new line at the caret."""
+        self.textCursor().insertBlock()
+        self.ensureCursorVisible()
+
+    def event(self, event: QEvent) -> bool:
+        """Override: Tab belongs to the table, whatever the window does with it."""
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)

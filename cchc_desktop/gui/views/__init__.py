@@ -1,0 +1,1 @@
+"""The views of the window: tree, table and what they are drawn with."""

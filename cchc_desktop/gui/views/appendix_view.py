@@ -1,0 +1,464 @@
+"""AppendixView: the appendix on screen as it will be printed, edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+
+from cchc_desktop.core.document import Document
+from cchc_desktop.gui.delegates.cell_delegate import CellDelegate
+from cchc_desktop.gui.delegates.cell_editor import CellEditor
+from cchc_desktop.gui.models.appendix_table import AppendixTableModel
+from cchc_desktop.gui.models.cell_map import Span
+from cchc_desktop.gui.views.appendix_header import AppendixHeader
+from cchc_desktop.gui.views.cell_steps import Place, Step
+from cchc_desktop.gui.views.cell_walk import CellWalk, covers
+from cchc_desktop.gui.views.table_layout import TableLayout
+
+Index = QModelIndex | QPersistentModelIndex
+LEAST_ZOOM, MOST_ZOOM, ZOOM_STEP = 50, 300, 10  # per cent
+FRAME = QColor(31, 99, 176)
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class AppendixView(QTableView):
+    """The table of one appendix of a document. Whoever needs to act on the plan asks for items, never for rows."""
+
+    current_item_changed = Signal(str, str)  # id of the item that the current cell shows, key of its column
+    edit_refused = Signal(object)  # KnownError
+    zoom_changed = Signal(int)  # per cent
+    draft_changed = Signal(str, str, str)  # item, column and text of an open editor, at every letter
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table_model = AppendixTableModel(document, parent=self)
+        self.table_layout = TableLayout(self, self.table_model)
+        self.selected_places: set[Place] = set()  # beginnings of the selected cells in the window
+        self.is_following = False  # the document is telling what changed
+        self.is_replacing = False  # an editor is being opened by typing: the first letter replaces the text
+        self._zoom = 100
+        self._walk = CellWalk(self, self.table_model)
+        self._told = ("", "")
+        self._editor: CellEditor | None = None
+        self._set_up()
+        delegate = CellDelegate(self)
+        delegate.finished.connect(self._go_on)
+        delegate.opened.connect(self._editor_opened)
+        self.setItemDelegate(delegate)
+        self.setModel(self.table_model)
+        self._connect()
+        self.table_layout.start_over()
+        if self.table_model.rows:
+            self.setCurrentIndex(self._walk.origin((0, 0)))
+
+    def _set_up(self) -> None:
+        self.setAccessibleName(self.tr("Bảng phụ lục"))
+        header = AppendixHeader(self.table_layout, self)
+        self.setHorizontalHeader(header)
+        header.sectionResized.connect(self._column_drawn)
+        header.sectionHandleDoubleClicked.connect(self.fit_columns)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(1)
+        self.setShowGrid(False)  # the delegate draws the lines: one pixel at every scaling
+        self.setWordWrap(True)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().setSingleStep(24)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, palette.color(QPalette.ColorRole.Window))  # the desk under the paper
+        self.setPalette(palette)
+
+    def _connect(self) -> None:
+        model, layout = self.table_model, self.table_layout
+        model.rowsInserted.connect(lambda _, first, last: layout.heights.insert(first, last))
+        model.rowsRemoved.connect(lambda _, first, last: layout.heights.remove(first, last))
+        model.modelReset.connect(self._start_over)
+        model.edit_refused.connect(self.edit_refused)
+        model.settled.connect(self.viewport().update)
+        # Queued: the other views must have taken the event in before anybody goes to the current item there.
+        model.settled.connect(self._after_event, Qt.ConnectionType.QueuedConnection)
+
+    # ---- what others ask and tell
+
+    def close_document(self) -> None:
+        """Stop following the document; call it before the view is thrown away."""
+        self.table_model.close()
+
+    @property
+    def appendix(self) -> str:
+        """Id of the appendix that is shown."""
+        return self.table_model.appendix
+
+    def show_appendix(self, appendix: str) -> None:
+        """Show another appendix of the plan."""
+        self.table_model.show_appendix(appendix)
+
+    def current_item(self) -> tuple[str, str]:
+        """Id of the item that the current cell shows, and the key of its column; ("", "") where there is none."""
+        span = self.table_model.span(self.currentIndex())
+        return ("", "") if span is None else (self.table_model.cells.item(span), span.key)
+
+    def set_current(self, item_id: str, column: str = "") -> None:
+        """Go to the cell that shows an item (in its own column where none is named), in whatever appendix it is."""
+        plan = self.table_model.plan
+        if item_id not in plan:
+            return
+        now = self.current_item()
+        if now[0] == item_id and column in ("", now[1]):
+            return
+        appendix = plan.ancestor(item_id, plan[plan.appendices[0]].level) if plan.appendices else None
+        if appendix is not None:
+            self.show_appendix(appendix.id)
+        place = self.table_model.find(item_id, column)
+        if place is not None:
+            self._go_to(place)
+
+    def current_row_item(self) -> str:
+        """Id of the deepest item of the current row (the row inside a merged cell that the walk came through)."""
+        row = self._walk.place()[0]
+        return self.table_model.rows[row].item if 0 <= row < len(self.table_model.rows) else ""
+
+    def selected_row_items(self) -> list[str]:
+        """Ids of the deepest items of all rows that the selected cells cover, from the top."""
+        rows = {row for span in self._selected_spans() for row in range(span.row, span.row + span.rows)}
+        return list(dict.fromkeys(self.table_model.rows[row].item for row in sorted(rows)))
+
+    def selected_columns(self) -> list[str]:
+        """Keys of all columns that the selected cells cover, from the left."""
+        spans = self._selected_spans()
+        columns = {column for span in spans for column in range(span.column, span.column + span.columns)}
+        keys = self.table_model.plan.form.column_keys
+        return [keys[column] for column in sorted(columns)]
+
+    def _selected_spans(self) -> set[Span]:
+        cells = self.table_model.cells
+        selection = self.selectionModel().selection()
+        return {
+            cells.span(row, column)
+            for area in selection
+            for row in range(area.top(), area.bottom() + 1)
+            for column in range(area.left(), area.right() + 1)
+        }
+
+    def clear_selected(self) -> None:
+        """Empty the selected cells, one undo step."""
+        spans = sorted(self._selected_spans(), key=lambda span: (span.row, span.column))
+        self.table_model.clear(spans)
+
+    def commit_editor(self) -> None:
+        """Write the text of an open editor into the plan: before saving, exporting, closing."""
+        if self._editor is not None:
+            self.commitData(self._editor)
+            self.closeEditor(self._editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    # ---- zoom and columns
+
+    @property
+    def zoom(self) -> int:
+        """Size of letters and columns in per cent."""
+        return self._zoom
+
+    def set_zoom(self, percent: int) -> None:
+        """Zoom to ``percent`` (kept between LEAST_ZOOM and MOST_ZOOM)."""
+        percent = max(LEAST_ZOOM, min(MOST_ZOOM, percent))
+        if percent == self._zoom:
+            return
+        self._zoom = percent
+        self.commit_editor()
+        self.table_layout.set_zoom(percent / 100)
+        self._show_again()
+        self.zoom_changed.emit(percent)
+
+    def fit_columns(self) -> None:
+        """The form's column widths again, fitted to the window."""
+        self.table_layout.widths.fit()
+        self.table_layout.fit_columns()
+        self._show_again()
+
+    def column_widths(self) -> dict[str, float]:
+        """The widths in millimetres that the user has set, by column key; empty while the table fits the window."""
+        return dict(self.table_layout.widths.own)
+
+    def set_column_widths(self, widths: dict[str, float]) -> None:
+        """Take widths over that were kept from an earlier session."""
+        self.table_layout.widths.set_own(widths)
+        self.table_layout.fit_columns()
+        self._show_again()
+
+    def _column_drawn(self, column: int, _: int, pixels: int) -> None:
+        layout = self.table_layout
+        if layout.sizing:
+            return
+        layout.widths.draw(column, pixels, layout.per_mm)
+        layout.rewrap()
+        self._show_again()
+
+    def _show_again(self) -> None:
+        self.horizontalHeader().viewport().update()
+        self.viewport().update()
+
+    # ---- following the model
+
+    def dataChanged(self, top_left: QModelIndex, bottom_right: QModelIndex, roles: Iterable[int] = ()) -> None:
+        """Override: rows say something else; an open editor keeps its draft."""
+        self.table_layout.change_rows(top_left.row(), bottom_right.row())
+        self.is_following = True
+        super().dataChanged(top_left, bottom_right, list(roles))
+        self.is_following = False
+
+    def _start_over(self) -> None:
+        self.table_layout.start_over()
+        self.table_layout.fit_columns()
+        if self.table_model.rows:
+            self.setCurrentIndex(self._walk.origin((0, 0)))
+        self._tell_current()
+
+    def _after_event(self) -> None:
+        """The current index may stand inside a cell now, or show another item."""
+        index = self.currentIndex()
+        span = self.table_model.span(index)
+        if span is not None and (span.row, span.column) != (index.row(), index.column()):
+            self.setCurrentIndex(self._walk.origin((span.row, span.column)))
+        self._tell_current()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Override."""
+        self._walk.arrive(current)
+        super().currentChanged(current, previous)
+        # The input method stays on, also on a number: switching it off and on disturbs Telex and VNI.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
+        self.viewport().update()
+        self._tell_current()
+
+    def _tell_current(self) -> None:
+        if self.table_model.is_changing:
+            return  # _after_event comes
+        current = self.current_item()
+        if current != self._told:
+            self._told = current
+            self.current_item_changed.emit(*current)
+
+    # ---- going from cell to cell
+
+    def _go_to(self, place: Place) -> None:
+        self._walk.hint = place
+        index = self._walk.origin(place)
+        if index == self.currentIndex():
+            self.scrollTo(index)
+        else:
+            self.setCurrentIndex(index)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Override: over merged cells, and never stuck in one."""
+        if not self.table_model.rowCount() or not self.table_model.columnCount():
+            return QModelIndex()
+        place = self._walk.after_key(action, control=bool(modifiers & _CONTROL))
+        self._walk.hint = place
+        return self._walk.origin(place)
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Override: a cell higher than the window shows the row of it that the walk came through."""
+        span = self.table_model.span(index)
+        if span is None or not self.isVisible():
+            return
+        for _ in range(3):  # what is measured on the way changes where it lies
+            self.table_layout.ensure_measured(span.row, min(span.row + span.rows, span.row + 50) - 1)
+            self.updateGeometries()
+            rect = self.table_layout.rect(span)
+            if rect.height() > self.viewport().height() and covers(span, self._walk.hint):
+                row = self._walk.hint[0]
+                rect = QRect(rect.left(), self.rowViewportPosition(row), rect.width(), self.rowHeight(row))
+            before = self.verticalScrollBar().value()
+            self._show_rect(rect, hint)
+            self.table_layout.settle()
+            if self.verticalScrollBar().value() == before:
+                break
+
+    def _show_rect(self, rect: QRect, hint: QAbstractItemView.ScrollHint) -> None:
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        window = self.viewport().rect()
+        if hint is QAbstractItemView.ScrollHint.PositionAtCenter:
+            down.setValue(down.value() + rect.center().y() - window.center().y())
+        elif rect.top() < 0 or rect.height() > window.height() or hint is QAbstractItemView.ScrollHint.PositionAtTop:
+            down.setValue(down.value() + rect.top())
+        elif rect.bottom() > window.bottom():
+            down.setValue(down.value() + rect.bottom() - window.bottom())
+        if rect.width() <= window.width():
+            if rect.left() < 0:
+                across.setValue(across.value() + rect.left())
+            elif rect.right() > window.right():
+                across.setValue(across.value() + rect.right() - window.right())
+
+    # ---- editing
+
+    def edit(  # type: ignore[override]
+        self,
+        index: Index,
+        trigger: QAbstractItemView.EditTrigger = QAbstractItemView.EditTrigger.AllEditTriggers,
+        event: QEvent | None = None,
+    ) -> bool:
+        """Override: typing replaces the text, every other way keeps it."""
+        if self._editor is None:
+            self.is_replacing = trigger is QAbstractItemView.EditTrigger.AnyKeyPressed
+            if trigger is QAbstractItemView.EditTrigger.AnyKeyPressed:
+                self.scrollTo(index)
+        return super().edit(index, trigger, event)  # type: ignore[call-overload]
+
+    def _editor_opened(self, editor: CellEditor) -> None:
+        self._editor = editor
+        editor.height_changed.connect(self._editor_grew)
+        editor.textChanged.connect(self._tell_draft)
+
+    def _tell_draft(self) -> None:
+        if self._editor is not None:
+            self.draft_changed.emit(*self.current_item(), self._editor.text())
+
+    def _editor_grew(self, height: int) -> None:
+        span = self.table_model.span(self.currentIndex())
+        layout = self.table_layout
+        if span is None or self._editor is None or layout.grown == (span.row, span.column, height):
+            return
+        layout.grown = (span.row, span.column, height)
+        layout.heights.forget(span.row, span.row + span.rows - 1)
+        layout.settle()
+        self.updateEditorGeometries()
+
+    def editor_rect(self, index: Index) -> QRect:
+        """Where the editor of a cell goes: over the cell without its lines, as far as it is in the window."""
+        span = self.table_model.span(index)
+        if span is None:
+            return QRect()
+        rect = self.table_layout.rect(span)
+        return rect.adjusted(0, 0, -1, -1) & self.viewport().rect()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Override."""
+        grown, self.table_layout.grown, self._editor = self.table_layout.grown, None, None
+        super().closeEditor(editor, hint)
+        if grown is not None:
+            self.table_layout.change_rows(grown[0], grown[0])
+            self.viewport().update()
+
+    def _go_on(self, step: Step) -> None:
+        if step is not Step.STAY:
+            self._go_to(self._walk.after(step))
+
+    def keyboardSearch(self, search: str) -> None:
+        """Override: a letter on a cell that cannot be written does nothing."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override: the keys of a spreadsheet."""
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = modifiers == Qt.KeyboardModifier.NoModifier
+        if key in _ENTER and self._editor is None and (plain or modifiers == Qt.KeyboardModifier.ShiftModifier):
+            self._go_to(self._walk.after(Step.DOWN if plain else Step.UP))
+        elif key == Qt.Key.Key_Delete and plain:
+            self.clear_selected()
+        elif key == Qt.Key.Key_Backspace and plain:
+            if self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.AnyKeyPressed, None) and self._editor:
+                self._editor.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Override: remember where inside a merged cell the mouse was."""
+        position = event.position().toPoint()
+        self._walk.hint = (max(0, self.rowAt(position.y())), max(0, self.columnAt(position.x())))
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Override: the caret goes where the mouse is."""
+        super().mouseDoubleClickEvent(event)
+        if self._editor is not None:
+            local = self._editor.viewport().mapFrom(self.viewport(), event.position().toPoint())
+            self._editor.setTextCursor(self._editor.cursorForPosition(local))
+
+    # ---- painting
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Override."""
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Override: what is about to be painted is measured and merged first."""
+        if event.type() == QEvent.Type.Paint:
+            self.table_layout.settle()
+        return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Override."""
+        self.selected_places = self._places_selected()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        if self.table_model.rows:
+            self._paint_frame(painter)
+        else:
+            hint = self.tr("Phụ lục chưa có lĩnh vực nào. Hãy thêm lĩnh vực để bắt đầu.")
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, hint)
+        painter.end()
+
+    def _places_selected(self) -> set[Place]:
+        cells = self.table_model.cells
+        first, last = self.table_layout.visible_rows()
+        places: set[Place] = set()
+        for area in self.selectionModel().selection():
+            for row in range(max(first, area.top()), min(last, area.bottom()) + 1):
+                for column in range(area.left(), area.right() + 1):
+                    span = cells.span(row, column)
+                    places.add((span.row, span.column))
+        return places
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        span = self.table_model.span(self.currentIndex())
+        if span is None:
+            return
+        painter.setPen(QPen(FRAME if self.hasFocus() or self._editor else QColor("gray"), 2))
+        painter.drawRect(self.table_layout.rect(span).adjusted(0, 0, -1, -1))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Override."""
+        super().scrollContentsBy(dx, dy)
+        self.table_layout.settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override."""
+        super().resizeEvent(event)
+        self.table_layout.fit_columns()
+        self.table_layout.settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Override: the first current cell is shown once there is a window to show it in."""
+        super().showEvent(event)
+        QTimer.singleShot(0, lambda: self.scrollTo(self.currentIndex()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Override: Ctrl+wheel zooms."""
+        if event.modifiers() & _CONTROL:
+            self.set_zoom(self._zoom + (ZOOM_STEP if event.angleDelta().y() > 0 else -ZOOM_STEP))
+            event.accept()
+        else:
+            super().wheelEvent(event)

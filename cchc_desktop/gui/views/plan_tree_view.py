@@ -1,0 +1,121 @@
+"""PlanTreeView: the outline of the plan, from the appendix down to the activities."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+
+from cchc_desktop.core.document import Document
+from cchc_desktop.core.plan import Level
+from cchc_desktop.gui.models.plan_tree import COUNT, NAME, PlanTreeModel
+
+_DEPTH = {Level.APPENDIX: 0, Level.AREA: 1, Level.OBJECTIVE: 2, Level.TASK: 3, Level.ACTIVITY: 4}
+
+
+class PlanTreeView(QTreeView):
+    """Shows every item once; the current item goes together with the table's current cell (see SelectionLink)."""
+
+    current_item_changed = Signal(str, str)  # id of the item, key of its own column (its level)
+    edit_refused = Signal(object)  # KnownError
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tree_model = PlanTreeModel(document, self)
+        self._open: set[str] = set()
+        self._told = ""
+        self.setAccessibleName(self.tr("Cấu trúc kế hoạch"))
+        self.setModel(self.tree_model)
+        self.setUniformRowHeights(True)
+        self.setIconSize(QSize(16, 16))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header = self.header()
+        header.hide()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(COUNT, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(COUNT, self.fontMetrics().horizontalAdvance("0000") + 12)
+        self._keep_open_after_resets()
+        self.tree_model.edit_refused.connect(self.edit_refused)
+        self.tree_model.settled.connect(self._tell_current, Qt.ConnectionType.QueuedConnection)
+        self.expand_to(Level.APPENDIX)
+
+    def _keep_open_after_resets(self) -> None:
+        model = self.tree_model
+        self.expanded.connect(lambda index: self._open.add(model.item_id(index)))
+        self.collapsed.connect(lambda index: self._open.discard(model.item_id(index)))
+        current = ""
+
+        def remember() -> None:
+            nonlocal current
+            current = self.current_item()
+
+        def restore() -> None:
+            for item_id in list(self._open):
+                index = model.index_of(item_id)
+                if index.isValid():
+                    self.setExpanded(index, True)
+                else:
+                    self._open.discard(item_id)
+            if current:
+                self.set_current(current)
+
+        model.modelAboutToBeReset.connect(remember)
+        model.modelReset.connect(restore)
+
+    def close_document(self) -> None:
+        """Stop following the document; call it before the view is thrown away."""
+        self.tree_model.close()
+
+    # ---- items
+
+    def current_item(self) -> str:
+        """Id of the current item; "" where there is none."""
+        index = self.currentIndex()
+        return self.tree_model.item_id(index) if index.isValid() else ""
+
+    def set_current(self, item_id: str, column: str = "") -> None:
+        """Go to an item, opening what it hangs under; ``column`` is for the table's sake and means nothing here."""
+        index = self.tree_model.index_of(item_id)
+        if index.isValid() and item_id != self.current_item():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def selected_items(self) -> list[str]:
+        """Ids of the selected items, in the order of the plan."""
+        chosen = {self.tree_model.item_id(index) for index in self.selectionModel().selectedRows()}
+        return [item.id for item in self.tree_model.document.plan.walk() if item.id in chosen] if chosen else []
+
+    def expand_to(self, level: Level) -> None:
+        """Open the tree down to the items below ``level``, close everything deeper."""
+        if level is Level.ACTIVITY:
+            self.expandAll()
+        else:
+            self.expandToDepth(_DEPTH[level])
+
+    # ---- Qt
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Override."""
+        super().currentChanged(current, previous)
+        self._tell_current()
+
+    def _tell_current(self) -> None:
+        if self.tree_model.is_changing:
+            return  # the queued call behind the event tells
+        current = self.current_item()
+        item = self.tree_model.document.plan.items.get(current)
+        if current != self._told and item is not None:
+            self._told = current
+            self.current_item_changed.emit(current, item.level.value)
+
+    def dataChanged(
+        self,
+        top_left: QModelIndex | QPersistentModelIndex,
+        bottom_right: QModelIndex | QPersistentModelIndex,
+        roles: object = (),
+    ) -> None:
+        """Override: numbers and counts of all other items may have changed with it."""
+        super().dataChanged(top_left, bottom_right)
+        self.viewport().update()

@@ -1,0 +1,270 @@
+"""TableLayout: where the appendix' cells lie on screen. Columns fitted, rows measured and cells merged as far as seen.
+
+Nothing here ever looks at all rows: heights and merges are made for the rows in the window (and a margin), kept
+while rows come and go, and made again where something changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPen, QStaticText
+from PySide6.QtWidgets import QTableView
+
+from cchc_desktop.gui.models.appendix_table import AppendixTableModel
+from cchc_desktop.gui.models.cell_map import Span
+from cchc_desktop.gui.views.column_widths import ColumnWidths
+from cchc_desktop.gui.views.row_heights import RowHeights
+from cchc_desktop.gui.views.text_setter import TextSetter
+
+_MARGIN = 30  # rows beyond the window whose cells are merged in advance
+_ROUNDS = 12  # measuring changes which rows are seen: at most so often
+_NEAR = 200  # a change of one row is looked for in merged cells at most so far away
+_MM_PER_INCH = 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the delegate needs to paint one cell: its text set into its width, and the height of that."""
+
+    text: QStaticText | None
+    height: int
+    bold: bool
+
+
+class TableLayout:
+    """The layout of one table view."""
+
+    def __init__(self, view: QTableView, model: AppendixTableModel) -> None:
+        self.view = view
+        self.model = model
+        self.paper = QColor("white")
+        self.ink = QColor("black")
+        self.line_pen = QPen(QColor(60, 60, 60), 0)  # width 0 = one pixel of the device at any scaling
+        self.setter = TextSetter()
+        self.widths = ColumnWidths(model.plan.form)
+        self.grown: tuple[int, int, int] | None = None  # row, column of the cell being edited, pixels its editor needs
+        self._set_padding()
+        self.heights = RowHeights(model.cells, self._needed, self._least())
+        self._looks: dict[tuple[int, int], Look] = {}
+        self._merged = (0, -1)  # rows whose cells are merged in the view
+        self._settling = False
+        self._estimate_due = True
+        self.sizing = False
+
+    # ---- columns and zoom
+
+    @property
+    def per_mm(self) -> float:
+        """Pixels per millimetre at zoom 1."""
+        return self.view.logicalDpiX() / _MM_PER_INCH
+
+    def set_zoom(self, zoom: float) -> None:
+        """Letters and columns ``zoom`` times as large."""
+        self.widths.zoom = zoom
+        self.setter.set_zoom(zoom)
+        self._set_padding()
+        self.heights.least = self._least()
+        self._estimate_due = True
+        self.fit_columns()
+
+    def _set_padding(self) -> None:
+        self.padding_x = max(2, round(3 * self.widths.zoom))
+        self.padding_y = max(1, round(2 * self.widths.zoom))
+
+    def _least(self) -> int:
+        return int(self.setter.line) + 2 * self.padding_y + 2
+
+    def fit_columns(self) -> None:
+        """Give the columns their widths and have everything wrapped again."""
+        header = self.view.horizontalHeader()
+        widths = self.widths.pixels(self.view.viewport().width(), self.per_mm)
+        self.sizing = True
+        for column, pixels in enumerate(widths):
+            header.resizeSection(column, pixels)
+        self.sizing = False
+        self.rewrap()
+
+    def rewrap(self) -> None:
+        """Widths or letters changed: all heights are to be measured again; the old ones serve as estimates."""
+        self.heights.forget()
+        self._looks.clear()
+        self.view.updateGeometries()
+
+    # ---- following the model
+
+    def start_over(self) -> None:
+        """The model was reset."""
+        if self.widths.form is not self.model.plan.form:
+            self.widths.set_form(self.model.plan.form)
+        self.heights.cells = self.model.cells
+        self.heights.resize(len(self.model.rows))
+        self._estimate_due = True
+        self.change_merges()
+
+    def change_merges(self) -> None:
+        """Cells may be merged otherwise: make it anew before the next look."""
+        self._looks.clear()
+        self._merged = (0, -1)
+
+    def change_rows(self, first: int, last: int) -> None:
+        """Rows say something else: measure them again, with all rows that share a cell with them."""
+        cells = self.model.cells
+        rows, columns = len(self.model.rows), len(self.model.plan.form.columns)
+        first, last = max(0, first), min(last, rows - 1)
+        if first <= last and columns:
+            lowest, highest = max(0, first - _NEAR), min(rows - 1, last + _NEAR)
+            while first > lowest and any(cells.span(first, g.start).row < first for g in cells.groups(first)):
+                first -= 1
+            while last < highest and any(self._end(last, g.start) > last for g in cells.groups(last)):
+                last += 1
+        self.heights.forget(first, last)
+        self.change_merges()
+
+    def _end(self, row: int, column: int) -> int:
+        span = self.model.cells.span(row, column)
+        return span.row + span.rows - 1
+
+    # ---- looking
+
+    def look(self, row: int, column: int) -> Look:
+        """How the cell that begins at a position is painted."""
+        look = self._looks.get((row, column))
+        if look is None:
+            look = self._looks[row, column] = self._make_look(self.model.cells.span(row, column))
+        return look
+
+    def _make_look(self, span: Span) -> Look:
+        text = self.model.cells.text(span)
+        bold = self.model.rows[span.row].is_area
+        if not text:
+            return Look(None, 0, bold)
+        return Look(*self.setter.get(text, self._text_width(span), self.model.alignment(span), bold), bold)
+
+    def _text_width(self, span: Span) -> int:
+        return self.width(span) - 2 * self.padding_x - 1
+
+    def width(self, span: Span) -> int:
+        """Pixels from the left to the right border of a cell."""
+        view = self.view
+        return sum(view.columnWidth(column) for column in range(span.column, span.column + span.columns))
+
+    def rect(self, span: Span) -> QRect:
+        """Where a cell lies in the viewport, whether or not it is seen."""
+        rows, columns = self.view.verticalHeader(), self.view.horizontalHeader()
+        last = span.row + span.rows - 1
+        top, left = rows.sectionViewportPosition(span.row), columns.sectionViewportPosition(span.column)
+        bottom = rows.sectionViewportPosition(last) + rows.sectionSize(last)
+        return QRect(left, top, self.width(span), bottom - top)
+
+    def _needed(self, span: Span) -> int:
+        """Pixels of height that a cell needs; the cell being edited needs what its editor needs."""
+        if self.grown is not None and self.grown[:2] == (span.row, span.column):
+            return self.grown[2]
+        text = self.model.cells.text(span)
+        if not text:
+            return self.heights.least
+        bold = self.model.rows[span.row].is_area
+        height = self.setter.height(text, self._text_width(span), self.model.alignment(span), bold)
+        return height + 2 * self.padding_y + 1
+
+    def visible_rows(self) -> tuple[int, int]:
+        """First and last row in the window; (0, -1) where there is none."""
+        last_row = len(self.model.rows) - 1
+        first = self.view.rowAt(0)
+        if last_row < 0 or first < 0:
+            return 0, -1
+        last = self.view.rowAt(self.view.viewport().height() - 1)
+        return first, last_row if last < 0 else last
+
+    # ---- settling
+
+    def settle(self) -> None:
+        """Measure and merge what is seen; cheap where nothing changed."""
+        if self._settling or self.model.is_changing:
+            return
+        self._settling = True
+        try:
+            self._measure_window()
+            self._merge_window()
+        finally:
+            self._settling = False
+
+    def ensure_measured(self, first: int, last: int) -> None:
+        """Measure rows that will be looked at next."""
+        unknown = self.heights.unknown(first, last)
+        if unknown >= 0:
+            self._set_heights(self.heights.measure(unknown, last))
+
+    def _measure_window(self) -> None:
+        rows = self.view.verticalHeader()
+        changed = False
+        for _ in range(_ROUNDS):
+            first, last = self.visible_rows()
+            unknown = self.heights.unknown(first, last)
+            if unknown < 0:
+                break
+            # What the user already sees stays where it is, whatever the rows above it turn out to need.
+            anchor = self.heights.known.find(1, first, last + 1)
+            anchor = first if anchor < 0 else anchor
+            before = rows.sectionPosition(anchor)
+            last_unknown = self.heights.known.rfind(0, first, last + 1)
+            changed |= self._set_heights(self.heights.measure(unknown, last_unknown))
+            if self._estimate_due:
+                changed |= self._estimate(first, last)
+            moved = rows.sectionPosition(anchor) - before
+            if moved:
+                self.view.updateGeometries()
+                bar = self.view.verticalScrollBar()
+                bar.setValue(bar.value() + moved)
+        if changed:
+            self.view.updateGeometries()
+            self.view.viewport().update()
+
+    def _set_heights(self, heights: dict[int, int]) -> bool:
+        header = self.view.verticalHeader()
+        blocked = header.blockSignals(True)  # the view is brought up to date once, by us
+        changed = False
+        for row, height in heights.items():
+            if header.sectionSize(row) != height:
+                header.resizeSection(row, height)
+                changed = True
+        header.blockSignals(blocked)
+        return changed
+
+    def _estimate(self, first: int, last: int) -> bool:
+        """Take the mean of the rows seen for all others, so that the scroll bar tells about the truth."""
+        self._estimate_due = False
+        header = self.view.verticalHeader()
+        known = {row: header.sectionSize(row) for row in range(first, last + 1) if self.heights.known[row]}
+        if not known:
+            return False
+        blocked = header.blockSignals(True)
+        header.setDefaultSectionSize(round(sum(known.values()) / len(known)))
+        header.blockSignals(blocked)
+        self.heights.forget()
+        self._set_heights(known)
+        for row in known:
+            self.heights.known[row] = 1
+        return True
+
+    def _merge_window(self) -> None:
+        first, last = self.visible_rows()
+        if last < first or (self._merged[0] <= first and last <= self._merged[1]):
+            return
+        view, cells = self.view, self.model.cells
+        first, last = max(0, first - _MARGIN), min(len(self.model.rows) - 1, last + _MARGIN)
+        view.clearSpans()
+        for row in range(first, last + 1):
+            for group in cells.groups(row):
+                span = cells.span(row, group.start)
+                begins = row in (span.row, first)
+                if begins and (span.rows > 1 or span.columns > 1):
+                    view.setSpan(span.row, span.column, span.rows, span.columns)
+        self._merged = (first, last)
+
+    @property
+    def merged_rows(self) -> tuple[int, int]:
+        """The rows whose cells are merged in the view at the moment (first, last)."""
+        return self._merged

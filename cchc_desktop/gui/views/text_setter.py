@@ -1,0 +1,73 @@
+"""TextSetter: sets the texts of cells into their widths, once, for measuring and painting alike.
+
+Paper look: Times New Roman (or its metric twin), black, plain text. Set texts are kept while they are of use: the
+last few thousand, never all of a long plan (10,000 rows of layouts would take most of a gigabyte).
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from math import ceil
+
+from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextOption, QTransform
+
+FAMILIES = ["Times New Roman", "Liberation Serif", "Tinos"]
+TABLE_POINTS = 11.0  # the practice for landscape tables with many columns, as in the printed appendix
+_KEEP = 4000
+
+SetKey = tuple[str, int, int, bool]  # text, width, alignment, bold
+
+
+def table_font(zoom: float, *, bold: bool = False) -> QFont:
+    """The font of the table at ``zoom`` (1.0 = as large as on paper)."""
+    font = QFont()
+    font.setFamilies(FAMILIES)
+    font.setStyleHint(QFont.StyleHint.Serif)
+    font.setPointSizeF(TABLE_POINTS * zoom)
+    font.setBold(bold)
+    return font
+
+
+class TextSetter:
+    """Sets texts at one zoom; ``regular`` and ``bold`` are its fonts, ``line`` the height of one line in pixels."""
+
+    def __init__(self, zoom: float = 1.0) -> None:
+        self.set_zoom(zoom)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Another size: all set texts are forgotten."""
+        self.regular = table_font(zoom)
+        self.bold = table_font(zoom, bold=True)
+        self.line = QFontMetricsF(self.regular).height()
+        self._set: OrderedDict[SetKey, tuple[QStaticText, int]] = OrderedDict()
+
+    def height(self, text: str, width: int, align: Qt.AlignmentFlag, bold: bool) -> int:
+        """The height of a text in pixels, wrapped at ``width``; one line for the empty text."""
+        return self._get(text, width, align, bold)[1]
+
+    def get(self, text: str, width: int, align: Qt.AlignmentFlag, bold: bool) -> tuple[QStaticText, int]:
+        """The text ready for painting, and its height."""
+        return self._get(text, width, align, bold)
+
+    def _get(self, text: str, width: int, align: Qt.AlignmentFlag, bold: bool) -> tuple[QStaticText, int]:
+        key = (text, width, int(align), bold)
+        found = self._set.get(key)
+        if found is None:
+            found = self._set[key] = self._make(text, width, align, bold)
+            if len(self._set) > _KEEP:
+                self._set.popitem(last=False)
+        else:
+            self._set.move_to_end(key)
+        return found
+
+    def _make(self, text: str, width: int, align: Qt.AlignmentFlag, bold: bool) -> tuple[QStaticText, int]:
+        option = QTextOption(align)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        done = QStaticText(text)
+        done.setTextFormat(Qt.TextFormat.PlainText)
+        done.setTextOption(option)
+        done.setTextWidth(max(1, width))
+        done.prepare(QTransform(), self.bold if bold else self.regular)
+        size: QSizeF = done.size()
+        return done, ceil(max(size.height(), self.line))
