@@ -15,7 +15,7 @@ from cchc_desktop.core.errors import ErrorCode, KnownError, Refusal, refused
 from cchc_desktop.core.forms import LEVEL_COLUMNS, ROW_NUMBER, Form
 from cchc_desktop.core.headings import CAPTION, HEADING
 from cchc_desktop.core.mending import mend, neighbours
-from cchc_desktop.core.plan import ABOVE, NONE, OWN, DocumentInfo, Item, Level, Plan, child_level, new_id, parent_level
+from cchc_desktop.core.plan import ABOVE, NONE, OWN, DocumentInfo, Item, Level, Plan, can_hold, child_level, new_id
 from cchc_desktop.core.vietnamese import clean
 
 Cell = tuple[str, str]  # (item id, name of the text)
@@ -225,7 +225,7 @@ def move(plan: Plan, ids: Iterable[str], parent_id: str, index: int) -> Plan:
     for item_id in chosen:
         if any(item.id == parent_id for item in plan.walk(item_id)):
             raise refused(Refusal.INTO_ITSELF)
-        if parent_level(plan[item_id].level) is not parent.level:
+        if not can_hold(parent.level, plan[item_id].level):
             raise refused(Refusal.WRONG_LEVEL)
     index -= sum(1 for child in parent.children[:index] if child in chosen)
     items = dict(plan.items)

@@ -31,10 +31,18 @@ def appendix_caption(plan: Plan, appendix: str) -> str:
     return own if own is not None else _fill(plan.form.caption, plan)
 
 
+def column_headers(plan: Plan) -> tuple[str, ...]:
+    """The header texts of the form's columns as printed; a header may name the plan's year ("MỤC TIÊU NĂM {year}")."""
+    return tuple(_fill(column.header, plan) for column in plan.form.columns)
+
+
 def _fill(pattern: str, plan: Plan) -> str:
+    if "{" not in pattern:
+        return pattern
     document = plan.document
     values = {
         "{year}": plan_years(plan),
+        "{last_year}": str(plan.year - 1) if plan.year else "…",
         "{number}": document.number or "…/KH-…",
         "{date}": document.date or "ngày … tháng … năm …",
         "{issuer}": document.issuer or "…",

@@ -25,6 +25,11 @@ class Level(StrEnum):
     OBJECTIVE = "objective"  # mục tiêu
     TASK = "task"  # nhiệm vụ
     ACTIVITY = "activity"  # hoạt động
+    CRITERION = "criterion"  # tiêu chí of PAR INDEX, nested: area, criterion, sub-criterion
+    TOTAL = "total"  # tổng điểm: the closing row of a PAR INDEX appendix, as stated
+    BODY = "body"  # the text of the main document
+    SECTION = "section"  # a numbered or bulleted line of the text (I., 1., a), -, +) with what hangs under it
+    PARAGRAPH = "paragraph"  # an unmarked paragraph
 
 
 ROOT = "plan"  # id of the one item at Level.PLAN
@@ -36,12 +41,24 @@ _CHILD = {
     Level.OBJECTIVE: Level.TASK,
     Level.TASK: Level.ACTIVITY,
 }
+_HOLDS: Mapping[Level, tuple[Level, ...]] = {
+    Level.PLAN: (Level.BODY, Level.APPENDIX),
+    Level.APPENDIX: (Level.AREA, Level.CRITERION, Level.TOTAL),
+    Level.CRITERION: (Level.CRITERION,),
+    Level.BODY: (Level.SECTION, Level.PARAGRAPH),
+    Level.SECTION: (Level.SECTION, Level.PARAGRAPH),
+}
 _PARENT = {child: parent for parent, child in _CHILD.items()}
 
 
 def child_level(level: Level) -> Level | None:
     """The level right below ``level``; None below the activity."""
     return _CHILD.get(level)
+
+
+def can_hold(parent: Level, child: Level) -> bool:
+    """True where an item on ``child`` may hang right under one on ``parent``."""
+    return child in _HOLDS[parent] if parent in _HOLDS else _CHILD.get(parent) is child
 
 
 def parent_level(level: Level) -> Level | None:
@@ -132,7 +149,12 @@ class Plan:
     @property
     def appendices(self) -> tuple[str, ...]:
         """Ids of the appendices, in order."""
-        return self.items[ROOT].children
+        return tuple(i for i in self.items[ROOT].children if self.items[i].level is Level.APPENDIX)
+
+    @property
+    def body(self) -> str | None:
+        """Id of the text of the main document; None where the plan has none."""
+        return next((i for i in self.items[ROOT].children if self.items[i].level is Level.BODY), None)
 
     def children(self, item_id: str) -> tuple[Item, ...]:
         """The children of an item, in order."""

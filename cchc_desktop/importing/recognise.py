@@ -58,9 +58,10 @@ def recognise(
     if not found:
         raise KnownError(ErrorCode.NO_TABLE, path=source.path_name, headings=", ".join(known_headings()))
     main = max(found, key=lambda f: (len(f.header.fields), len(f.table.grid.rows)))
-    best, issues = _best_reading(main, candidates, fresh)
     block, used = _title_block(source, main)
-    plan = _plan(best, block, fresh)
+    year = _year(block, main)
+    best, issues = _best_reading(main, candidates, year, fresh)
+    plan = _plan(best, block, year, fresh)
     issues += [*source.issues, *_left_out(source, found, main, used)]
     return Recognised(plan, tuple(sorted(issues, key=lambda issue: (issue.where.row or -1, issue.where.column or -1))))
 
@@ -83,8 +84,10 @@ class _Reading:
     misfit: float
 
 
-def _best_reading(main: _Found, forms: Sequence[Form], fresh: Callable[[], str]) -> tuple[_Reading, list[Issue]]:
-    readings = sorted((_read(main, form, fresh) for form in forms), key=lambda reading: reading.misfit)
+def _best_reading(
+    main: _Found, forms: Sequence[Form], year: int | None, fresh: Callable[[], str]
+) -> tuple[_Reading, list[Issue]]:
+    readings = sorted((_read(main, form, year, fresh) for form in forms), key=lambda reading: reading.misfit)
     best = readings[0]
     issues = [*best.issues, *best.builder.issues]
     if len(readings) > 1 and readings[1].misfit - best.misfit < 1:
@@ -96,9 +99,9 @@ def _best_reading(main: _Found, forms: Sequence[Form], fresh: Callable[[], str])
 _NUMBER_ISSUES = (IssueCode.NUMBER_DIFFERS, IssueCode.NUMBER_MISSING)
 
 
-def _read(main: _Found, base: Form, fresh: Callable[[], str]) -> _Reading:
+def _read(main: _Found, base: Form, year: int | None, fresh: Callable[[], str]) -> _Reading:
     grid = main.table.grid
-    form, issues, changed = derive_form(base, grid, main.header)
+    form, issues, changed = derive_form(base, grid, main.header, year)
     builder = TreeBuilder(form, fresh)
     repeated = _feed(builder, grid, main.header)
     builder.finish()
@@ -151,12 +154,12 @@ def _left_out(source: Source, found: Sequence[_Found], main: _Found, used: int) 
     return issues
 
 
-def _plan(reading: _Reading, block: TitleBlock, fresh: Callable[[], str]) -> Plan:
+def _plan(reading: _Reading, block: TitleBlock, year: int | None, fresh: Callable[[], str]) -> Plan:
     appendix = Item(fresh(), Level.APPENDIX, ROOT, text=None)
     items = build_items(appendix, reading.builder.areas)
     items[ROOT] = Item(ROOT, Level.PLAN, None, children=(appendix.id,))
     document = read_document(block.caption)
-    plan = Plan(reading.form, items, _year(block, items), document=document)
+    plan = Plan(reading.form, items, year, document=document)
     return _with_title_block(plan, appendix.id, block)
 
 
@@ -171,15 +174,13 @@ def _with_title_block(plan: Plan, appendix: str, block: TitleBlock) -> Plan:
     return plan.with_items(replace(plan[appendix], text=title, fields=fields))
 
 
-def _year(block: TitleBlock, items: dict[str, Item]) -> int | None:
-    """The plan year: from the title, else the year that the time column names most often."""
-    match = _YEAR_IN_TITLE.search(block.title)
-    if match:
-        return int(match[1])
-    named = Tally(
-        year
-        for item in items.values()
-        for key in ("time", "due")
-        for year in set(_YEAR.findall(item.fields.get(key, "")))
-    )
+def _year(block: TitleBlock, main: _Found) -> int | None:
+    """The plan year: from the title, else from a header, else the year that the time columns name most often."""
+    for text in (block.title, *(column.header for column in main.header.columns)):
+        match = _YEAR_IN_TITLE.search(text)
+        if match:
+            return int(match[1])
+    times = [i for i, column in enumerate(main.header.columns) if column.field in ("time", "due")]
+    cells = [cell for row in main.table.grid.rows for cell in row.cells if cell.col in times]
+    named = Tally(year for cell in cells for year in set(_YEAR.findall(cell.text)))
     return int(named.most_common(1)[0][0]) if named else None

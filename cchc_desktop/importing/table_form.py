@@ -19,16 +19,17 @@ _DEFAULTS = {
 }
 
 
-def derive_form(base: Form, grid: Grid, header: Header) -> tuple[Form, list[Issue], float]:
+def derive_form(base: Form, grid: Grid, header: Header, year: int | None) -> tuple[Form, list[Issue], float]:
     """The form of the table, what is doubtful about its columns, and how far it is from ``base``.
 
-    Where the table has just the base's columns and headers the base itself comes back.
+    Where the table has just the base's columns and headers the base itself comes back. ``year`` is the plan
+    year: a header that names it ("MỤC TIÊU NĂM 2025") is the base's header with its placeholder.
     """
     issues: list[Issue] = []
     columns: list[Column] = []
     levels = _usable_levels(header)
     for col, entry in enumerate(header.columns):
-        column = _column(base, entry, levels, len(columns))
+        column = _column(base, entry, levels, len(columns), year)
         columns.append(_with_evidence(column, grid, header, col))
         issues += _doubts(header, entry, col)
     for missing in base.columns:
@@ -54,12 +55,18 @@ def _usable_levels(header: Header) -> set[str]:
     return set(usable)
 
 
-def _column(base: Form, entry: HeaderColumn, levels: set[str], index: int) -> Column:
+def _column(base: Form, entry: HeaderColumn, levels: set[str], index: int, year: int | None) -> Column:
     key = entry.field
     if key is None or (key in LEVEL_COLUMNS and key not in levels):
         return replace(_FREE, key=f"x{index + 1}", header=entry.header)
     known = base.column(key) or _DEFAULTS.get(key) or replace(_FREE, key=key)
-    return replace(known, header=entry.header)
+    return known if filled_header(known, year) == entry.header else replace(known, header=entry.header)
+
+
+def filled_header(column: Column, year: int | None) -> str:
+    """The header text of a form's column in a plan of ``year``."""
+    text = column.header
+    return text if year is None else text.replace("{year}", str(year)).replace("{last_year}", str(year - 1))
 
 
 def _with_evidence(column: Column, grid: Grid, header: Header, col: int) -> Column:

@@ -17,7 +17,7 @@ from cchc_desktop.core.cells import (
     row_groups,
 )
 from cchc_desktop.core.grid import Cell, CellSource, ColumnStyle, Grid, Row, RowKind
-from cchc_desktop.core.headings import appendix_caption, appendix_heading, appendix_title
+from cchc_desktop.core.headings import appendix_caption, appendix_heading, appendix_title, column_headers
 from cchc_desktop.core.numbering import Numbers, number
 from cchc_desktop.core.plan import NUMBER, TITLE, Plan
 from cchc_desktop.publishing.spec import AppendixSheet, PageSetup
@@ -39,7 +39,7 @@ def lay_out(plan: Plan, appendix: str, numbers: Numbers | None = None) -> Grid:
     numbers = numbers or number(plan)
     form = plan.form
     styles = tuple(ColumnStyle(c.width, c.align) for c in form.columns)
-    header = Row(tuple(Cell(i, c.header) for i, c in enumerate(form.columns)), RowKind.HEADER)
+    header = Row(tuple(Cell(i, text) for i, text in enumerate(column_headers(plan))), RowKind.HEADER)
     return Grid(len(form.columns), (header, *_rows(plan, numbers, appendix_rows(plan, appendix))), styles)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from cchc_desktop.core.changes import PLAN_PARTS
 from cchc_desktop.core.errors import KnownError
-from cchc_desktop.core.plan import ROOT, Item, Level, Plan
+from cchc_desktop.core.plan import ROOT, Item, Level, Plan, can_hold
 from cchc_desktop.core.plan_data import plan_part_from_data, plan_part_to_data, texts
 from cchc_desktop.storage.digest import row_digest
 from cchc_desktop.storage.errors import DamagedError
@@ -24,7 +24,7 @@ _PARENT, _POSITION, _LEVEL, _TEXT, _EXTRA, _MARKS = (
 )
 _FIELDS = slice(COLUMNS.index(FIELDS[0]), COLUMNS.index(FIELDS[-1]) + 1)
 _OWN = frozenset(FIELDS)
-_LEVELS = {level.value: (level, depth) for depth, level in enumerate(Level)}
+_LEVELS = {level.value: level for level in Level}
 
 
 def item_row(item: Item, position: int) -> tuple[str | int | None, ...]:
@@ -75,15 +75,15 @@ def items_from_rows(rows: Iterable[ItemRow]) -> dict[str, Item]:
 
 def _assemble(rows: Mapping[str, ItemRow], children: Mapping[str | None, list[str]]) -> dict[str, Item]:
     items: dict[str, Item] = {}
-    stack = [(ROOT, -1)]
+    stack: list[tuple[str, Level | None]] = [(ROOT, None)]
     childless: list[str] = []
     try:
         while stack:
             at, above = stack.pop()
             row = rows[at]
-            level, depth = _LEVELS[row[_LEVEL]]
-            if depth <= above:
-                raise DamagedError(f"{level} {at} hangs under an item that is not above it")
+            level = _LEVELS[row[_LEVEL]]
+            if not (level is Level.PLAN if above is None else can_hold(above, level)):
+                raise DamagedError(f"{level} {at} hangs under an item that cannot hold it")
             fields = {name: text for name, text in zip(FIELDS, row[_FIELDS], strict=True) if text is not None}
             if row[_EXTRA]:
                 fields |= texts(json.loads(row[_EXTRA]))
@@ -91,7 +91,7 @@ def _assemble(rows: Mapping[str, ItemRow], children: Mapping[str | None, list[st
             below = children.get(at, childless)
             items[at] = Item(at, level, row[_PARENT], row[_TEXT], fields, marks, tuple(below))
             if below:
-                stack += [(child, depth) for child in reversed(below)]
+                stack += [(child, level) for child in reversed(below)]
     except (KeyError, ValueError, TypeError, RecursionError) as error:
         raise DamagedError(f"an item is not understood: {error!r}") from error
     return items

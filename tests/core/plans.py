@@ -29,7 +29,7 @@ WORDS = (
     "báo cáo",
     "ứng dụng",
 )
-FORMS = ("annual-coded", "annual-by-objective")
+FORMS = ("annual-coded", "annual-by-objective", "annual-two-dates")
 
 
 def form(name: str = "annual-coded") -> Form:
@@ -85,26 +85,75 @@ def random_plan(seed: int, form_name: str, size: int = 3, *, merges: bool = True
     rng = random.Random(seed)
     fresh = ids()
     serial = itertools.count(1)
+    shape = form(form_name)
 
     def text() -> str:
         return f"{rng.choice(WORDS)} {rng.choice(WORDS)} {next(serial)}"
 
     def activity() -> Any:
-        fields = {k: rng.choice((*WORDS, "")) for k in ("deliverable", "lead", "coordinating", "time", "budget")}
-        return text(), {k: v for k, v in fields.items() if v}, {}
+        fields = {k: rng.choice((*WORDS, "")) for k in shape.leaf_columns}
+        own = text() if "activity" in shape.column_keys else None
+        return own, {k: v for k, v in fields.items() if v}, {}
 
     def some(make: Callable[[], Any], at_least: int) -> list[Any]:
         return [make() for _ in range(rng.randint(at_least, size))]
 
     def task() -> Any:
-        return text(), some(activity, 0)
+        return text(), some(activity, 0 if "activity" in shape.column_keys else 1)
 
     def objective() -> Any:
         return text(), some(task, 0)
 
-    areas = [(text().upper(), some(objective, 0)) for _ in range(rng.randint(1, size))]
-    plan = plan_of(form(form_name), areas, fresh)
-    return with_random_merges(plan, rng) if merges else plan
+    def area() -> Any:
+        if rng.random() < 0.2:  # an area without objectives: the task cell spans their column
+            return text().upper(), [(None, [(text(), some(activity, 1)) for _ in range(rng.randint(1, size))])]
+        return text().upper(), some(objective, 0)
+
+    plan = plan_of(shape, [area() for _ in range(rng.randint(1, size))], fresh)
+    if not merges:
+        return plan
+    plan = with_random_merges(with_random_parts(plan, rng), rng)
+    return with_random_numbers(with_random_breaks(plan, rng), rng)
+
+
+def with_random_parts(plan: Plan, rng: random.Random) -> Plan:
+    """The plan with some tasks that continue under the next objective."""
+    for area in [item for item in plan.walk() if item.level is Level.AREA]:
+        for one, other in itertools.pairwise(plan.children(area.id)):
+            if not (one.text and other.text and one.children and other.children) or rng.random() > 0.4:
+                continue
+            task, part = plan[one.children[-1]], plan[other.children[0]]
+            if task.children and part.children:
+                plan = plan.with_items(replace(part, text=task.text, marks={"task": ABOVE}))
+    return plan
+
+
+def with_random_numbers(plan: Plan, rng: random.Random) -> Plan:
+    """The plan with some numbers lost, foreign or begun anew."""
+    level = Level(plan.form.row_level or "activity")
+    for item in [item for item in plan.walk() if item.level is level and not item.marks]:
+        if rng.random() < 0.1 and item.text != "":
+            broken = any("tt" in below.marks for below in plan.walk(item.id))  # "again" of nothing would be "blank"
+            plan = edits.set_number(plan, item.id, "tt", rng.choice(("4a", "77", "x") if broken else ("", "4a", "77")))
+    return plan
+
+
+def with_random_breaks(plan: Plan, rng: random.Random) -> Plan:
+    """The plan with some cells begun anew inside their item, as page breaks leave them."""
+    rows = appendix_rows(plan, plan.appendices[0])
+    for above, row in itertools.pairwise(rows):
+        if row.activity is None or rng.random() > 0.3:
+            continue
+        activity = plan[row.activity]
+        for key in plan.form.level_columns:
+            item = row.at(key)
+            if key != "activity" and item == above.at(key) and plan[item].text is not None and rng.random() < 0.5:
+                activity = replace(activity, marks={**activity.marks, key: rng.choice(("blank", "again"))})
+        level = plan.form.row_level
+        if level != "activity" and row.at(level) == above.at(level) and rng.random() < 0.5:
+            activity = replace(activity, marks={**activity.marks, "tt": rng.choice(("blank", "again"))})
+        plan = plan.with_items(activity)
+    return plan
 
 
 def with_random_merges(plan: Plan, rng: random.Random) -> Plan:
