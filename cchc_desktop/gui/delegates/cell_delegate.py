@@ -57,7 +57,7 @@ class CellDelegate(QStyledItemDelegate):
         """Override."""
         layout = self._view.table_layout
         model = self._view.table_model
-        span = model.span(index)
+        span = model.cell_at(index)
         assert span is not None, "an editor is opened on a cell only"
         font = layout.setter.bold if model.rows[span.row].is_area else layout.setter.regular
         editor = CellEditor(font, model.alignment(span), (layout.padding_x, layout.padding_y), parent)

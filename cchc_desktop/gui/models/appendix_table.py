@@ -133,7 +133,7 @@ class AppendixTableModel(QAbstractTableModel):
         """Override."""
         return 0 if parent.isValid() else len(self.plan.form.columns)
 
-    def span(self, index: Index) -> Span | None:
+    def cell_at(self, index: Index) -> Span | None:
         """The cell at an index; None where there is none (or the model is in the middle of a change)."""
         row, column = index.row(), index.column()
         if self.is_changing or not (0 <= row < len(self.rows) and 0 <= column < len(self.plan.form.columns)):
@@ -145,7 +145,7 @@ class AppendixTableModel(QAbstractTableModel):
         read = self._roles.get(int(role))
         if read is None:
             return None
-        span = self.span(index)
+        span = self.cell_at(index)
         return None if span is None else read(span)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -160,7 +160,7 @@ class AppendixTableModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Override."""
-        span = self.span(index)
+        span = self.cell_at(index)
         if span is None:
             return Qt.ItemFlag.NoItemFlags
         return _WRITE if self.can_edit(span) else _READ
@@ -173,7 +173,7 @@ class AppendixTableModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Override: write a cell's text, one undo step; False where that was refused."""
-        span = self.span(index)
+        span = self.cell_at(index)
         if role != Qt.ItemDataRole.EditRole or span is None or not self.can_edit(span):
             return False
         row, text = self.rows[span.row], str(value)

@@ -1,7 +1,8 @@
 """Printed numbers, counted only as far as somebody looks: a long plan opens as fast as a short one.
 
-The plan is cut into stations (areas and objectives in printed order). The state of all counters is kept at the
-beginning of every station counted so far; a change throws away what comes behind it.
+The plan is cut into stations: what hangs right below an appendix (areas), and what hangs right below that
+(objectives) with all its branches. The state of all counters is kept at the beginning of every station counted so
+far; a change throws away what comes behind it.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from collections.abc import Iterable
 from cchc_desktop.core.cells import PrintedRow
 from cchc_desktop.core.changes import Change, Inserted, Moved, PlanUpdated, Removed, Updated
 from cchc_desktop.core.document import Event
+from cchc_desktop.core.forms import LEVEL_COLUMNS
 from cchc_desktop.core.numbering import Counts, Numbers
 from cchc_desktop.core.plan import ROOT, Item, Level, Plan
 
 _State = tuple[tuple[int, str], ...]  # value and last print of every counter
-_ABOVE_STATIONS = (Level.PLAN, Level.APPENDIX)
 
 
 class LazyNumbers:
@@ -37,8 +38,10 @@ class LazyNumbers:
         self._counts.enter(Level.PLAN.value)
         self._states = [_state(self._counts)]  # at the beginning of station 0, 1, …, behind the last one counted
         self._areas_known = False
-        counters = plan.form.counters.values()
-        self._areas_alone = all(c.restart in ("plan", "appendix") for c in counters if c.level == Level.AREA.value)
+        self._areas_alone = all(
+            c.level in LEVEL_COLUMNS or (c.level == Level.AREA.value and c.restart in ("plan", "appendix"))
+            for c in plan.form.counters.values()
+        )
 
     def follow(self, event: Event) -> str | None:
         """Take an event in; the first station (area or objective id) whose numbers may be others now, None = none."""
@@ -62,8 +65,6 @@ class LazyNumbers:
 
     def at(self, item: Item) -> Numbers:
         """Numbers that are right for this item (an area or something below one)."""
-        if item.level in _ABOVE_STATIONS:
-            return self.known
         if item.level is Level.AREA:
             return self.area(item.id)
         return self._upto(_station(self._plan, item.id))
@@ -100,8 +101,9 @@ class LazyNumbers:
         counts, plan = self._counts, self._plan
         _restore(counts, self._states[place])
         station = plan[self._stations[place]]
-        if station.level is Level.AREA:
-            if plan.index(station.id) == 0:
+        above = plan.parent(station.id)
+        if above is not None and above.level is Level.APPENDIX:
+            if above.children[0] == station.id:
                 counts.enter(Level.APPENDIX.value)
             self._feed(counts, (station,))
         else:
@@ -128,7 +130,7 @@ def _restore(counts: Counts, state: _State) -> None:
 def _stations(plan: Plan) -> list[str]:
     items = plan.items
     found: list[str] = []
-    for appendix in items[ROOT].children:
+    for appendix in plan.appendices:
         for area in items[appendix].children:
             found.append(area)
             found.extend(items[area].children)
@@ -136,16 +138,16 @@ def _stations(plan: Plan) -> list[str]:
 
 
 def _station(plan: Plan, item_id: str | None) -> str | None:
-    """The area or objective that an item belongs to; None for what stands above the areas or is not there."""
-    item = plan.items.get(item_id or "")
-    while item is not None and item.level not in (Level.AREA, Level.OBJECTIVE):
-        item = plan.items.get(item.parent or "")
-    return item.id if item is not None else None
-
-
-def _appendix(plan: Plan, station: Item) -> str | None:
-    area = plan.ancestor(station.id, Level.AREA)
-    return area.parent if area is not None else None
+    """The station that an item belongs to; None for appendices, for what hangs elsewhere or is not there."""
+    items = plan.items
+    item = items.get(item_id or "")
+    below: Item | None = None  # the child of ``item`` on the way up
+    while item is not None:
+        parent = items.get(item.parent or "")
+        if parent is not None and parent.level is Level.APPENDIX:
+            return (below or item).id
+        below, item = item, parent
+    return None
 
 
 def _touched(old: Plan, new: Plan, change: Change) -> list[str]:

@@ -153,7 +153,7 @@ class PlanTreeModel(QAbstractItemModel):
         if item.level is Level.APPENDIX:
             return appendix_heading(self._plan, item.id) or self.tr("Phụ lục")
         if item.text is None:
-            return wording.absent(item.level)
+            return wording.absent(item.level) or wording.capital(wording.level_name(item.level))
         number = self._numbers.at(item).of(item)
         line = item.text.split("\n", 1)[0].strip() or wording.empty_text()
         return f"{number} {line}" if number else line
@@ -165,7 +165,7 @@ class PlanTreeModel(QAbstractItemModel):
         if item.level is Level.APPENDIX:
             return f"{self.label(item)}: {appendix_title(self._plan, item.id)}"
         name = wording.item_name(self._plan, self._numbers, item)
-        return f"{name[:1].upper()}{name[1:]}: {item.text or wording.absent(item.level)}"
+        return f"{wording.capital(name)}: {item.text or wording.absent(item.level)}"
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Override."""

@@ -18,6 +18,11 @@ _LEVELS = {
     Level.OBJECTIVE: QT_TRANSLATE_NOOP("Wording", "mục tiêu"),
     Level.TASK: QT_TRANSLATE_NOOP("Wording", "nhiệm vụ"),
     Level.ACTIVITY: QT_TRANSLATE_NOOP("Wording", "hoạt động"),
+    Level.CRITERION: QT_TRANSLATE_NOOP("Wording", "tiêu chí"),
+    Level.TOTAL: QT_TRANSLATE_NOOP("Wording", "tổng điểm"),
+    Level.BODY: QT_TRANSLATE_NOOP("Wording", "văn bản"),
+    Level.SECTION: QT_TRANSLATE_NOOP("Wording", "mục"),
+    Level.PARAGRAPH: QT_TRANSLATE_NOOP("Wording", "đoạn văn"),
 }
 _ABSENT = {
     Level.AREA: QT_TRANSLATE_NOOP("Wording", "(không có tên lĩnh vực)"),
@@ -28,14 +33,19 @@ _ABSENT = {
 _HEADER_NUMBER = re.compile(r"^\s*\(?\d+\)?\s*[-–.]\s*")
 
 
-def say(text: str) -> str:
+def say(text: object) -> str:
     """The words in the language of the window."""
-    return QCoreApplication.translate("Wording", text)
+    return QCoreApplication.translate("Wording", str(text))
 
 
 def level_name(level: Level) -> str:
     """What a level is called inside a sentence ("nhiệm vụ")."""
     return say(_LEVELS[level])
+
+
+def capital(words: str) -> str:
+    """The words at the beginning of a line."""
+    return words[:1].upper() + words[1:]
 
 
 def absent(level: Level) -> str:

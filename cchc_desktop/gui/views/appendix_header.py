@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QStaticText
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class AppendixHeader(QHeaderView):
         _, height = self._text(section, width)
         return QSize(width, height + self._layout.padding_y * 2 + 2)
 
-    def _text(self, section: int, width: int) -> tuple[object, int]:
+    def _text(self, section: int, width: int) -> tuple[QStaticText, int]:
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
         return self._layout.setter.get(text, width - 2 * self._layout.padding_x - 1, _CENTER, True)
 

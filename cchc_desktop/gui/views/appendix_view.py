@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -23,8 +23,8 @@ from cchc_desktop.core.document import Document
 from cchc_desktop.gui.delegates.cell_delegate import CellDelegate
 from cchc_desktop.gui.delegates.cell_editor import CellEditor
 from cchc_desktop.gui.models.appendix_table import AppendixTableModel
-from cchc_desktop.gui.models.cell_map import Span
 from cchc_desktop.gui.views.appendix_header import AppendixHeader
+from cchc_desktop.gui.views.cell_selection import CellSelection
 from cchc_desktop.gui.views.cell_steps import Place, Step
 from cchc_desktop.gui.views.cell_walk import CellWalk, covers
 from cchc_desktop.gui.views.table_layout import TableLayout
@@ -53,6 +53,7 @@ class AppendixView(QTableView):
         self.is_replacing = False  # an editor is being opened by typing: the first letter replaces the text
         self._zoom = 100
         self._walk = CellWalk(self, self.table_model)
+        self._selection = CellSelection(self, self.table_model)
         self._told = ("", "")
         self._editor: CellEditor | None = None
         self._set_up()
@@ -116,7 +117,7 @@ class AppendixView(QTableView):
 
     def current_item(self) -> tuple[str, str]:
         """Id of the item that the current cell shows, and the key of its column; ("", "") where there is none."""
-        span = self.table_model.span(self.currentIndex())
+        span = self.table_model.cell_at(self.currentIndex())
         return ("", "") if span is None else (self.table_model.cells.item(span), span.key)
 
     def set_current(self, item_id: str, column: str = "") -> None:
@@ -141,30 +142,15 @@ class AppendixView(QTableView):
 
     def selected_row_items(self) -> list[str]:
         """Ids of the deepest items of all rows that the selected cells cover, from the top."""
-        rows = {row for span in self._selected_spans() for row in range(span.row, span.row + span.rows)}
-        return list(dict.fromkeys(self.table_model.rows[row].item for row in sorted(rows)))
+        return self._selection.row_items()
 
     def selected_columns(self) -> list[str]:
         """Keys of all columns that the selected cells cover, from the left."""
-        spans = self._selected_spans()
-        columns = {column for span in spans for column in range(span.column, span.column + span.columns)}
-        keys = self.table_model.plan.form.column_keys
-        return [keys[column] for column in sorted(columns)]
-
-    def _selected_spans(self) -> set[Span]:
-        cells = self.table_model.cells
-        selection = self.selectionModel().selection()
-        return {
-            cells.span(row, column)
-            for area in selection
-            for row in range(area.top(), area.bottom() + 1)
-            for column in range(area.left(), area.right() + 1)
-        }
+        return self._selection.columns()
 
     def clear_selected(self) -> None:
         """Empty the selected cells, one undo step."""
-        spans = sorted(self._selected_spans(), key=lambda span: (span.row, span.column))
-        self.table_model.clear(spans)
+        self.table_model.clear(self._selection.spans())
 
     def commit_editor(self) -> None:
         """Write the text of an open editor into the plan: before saving, exporting, closing."""
@@ -220,7 +206,7 @@ class AppendixView(QTableView):
 
     # ---- following the model
 
-    def dataChanged(self, top_left: QModelIndex, bottom_right: QModelIndex, roles: Iterable[int] = ()) -> None:
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
         """Override: rows say something else; an open editor keeps its draft."""
         self.table_layout.change_rows(top_left.row(), bottom_right.row())
         self.is_following = True
@@ -237,12 +223,12 @@ class AppendixView(QTableView):
     def _after_event(self) -> None:
         """The current index may stand inside a cell now, or show another item."""
         index = self.currentIndex()
-        span = self.table_model.span(index)
+        span = self.table_model.cell_at(index)
         if span is not None and (span.row, span.column) != (index.row(), index.column()):
             self.setCurrentIndex(self._walk.origin((span.row, span.column)))
         self._tell_current()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Override."""
         self._walk.arrive(current)
         super().currentChanged(current, previous)
@@ -281,7 +267,7 @@ class AppendixView(QTableView):
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
         """Override: a cell higher than the window shows the row of it that the walk came through."""
-        span = self.table_model.span(index)
+        span = self.table_model.cell_at(index)
         if span is None or not self.isVisible():
             return
         for _ in range(3):  # what is measured on the way changes where it lies
@@ -337,7 +323,7 @@ class AppendixView(QTableView):
             self.draft_changed.emit(*self.current_item(), self._editor.text())
 
     def _editor_grew(self, height: int) -> None:
-        span = self.table_model.span(self.currentIndex())
+        span = self.table_model.cell_at(self.currentIndex())
         layout = self.table_layout
         if span is None or self._editor is None or layout.grown == (span.row, span.column, height):
             return
@@ -348,7 +334,7 @@ class AppendixView(QTableView):
 
     def editor_rect(self, index: Index) -> QRect:
         """Where the editor of a cell goes: over the cell without its lines, as far as it is in the window."""
-        span = self.table_model.span(index)
+        span = self.table_model.cell_at(index)
         if span is None:
             return QRect()
         rect = self.table_layout.rect(span)
@@ -411,7 +397,7 @@ class AppendixView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Override."""
-        self.selected_places = self._places_selected()
+        self.selected_places = self._selection.origins(*self.table_layout.visible_rows())
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         if self.table_model.rows:
@@ -421,19 +407,8 @@ class AppendixView(QTableView):
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, hint)
         painter.end()
 
-    def _places_selected(self) -> set[Place]:
-        cells = self.table_model.cells
-        first, last = self.table_layout.visible_rows()
-        places: set[Place] = set()
-        for area in self.selectionModel().selection():
-            for row in range(max(first, area.top()), min(last, area.bottom()) + 1):
-                for column in range(area.left(), area.right() + 1):
-                    span = cells.span(row, column)
-                    places.add((span.row, span.column))
-        return places
-
     def _paint_frame(self, painter: QPainter) -> None:
-        span = self.table_model.span(self.currentIndex())
+        span = self.table_model.cell_at(self.currentIndex())
         if span is None:
             return
         painter.setPen(QPen(FRAME if self.hasFocus() or self._editor else QColor("gray"), 2))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from cchc_desktop.gui.models.appendix_table import AppendixTableModel
@@ -35,14 +35,14 @@ class CellWalk:
 
     def place(self) -> Place:
         """The current position."""
-        span = self._model.span(self._view.currentIndex())
+        span = self._model.cell_at(self._view.currentIndex())
         if span is None:
             return (0, 0)
         return self.hint if covers(span, self.hint) else (span.row, span.column)
 
-    def arrive(self, index: QModelIndex) -> None:
+    def arrive(self, index: QModelIndex | QPersistentModelIndex) -> None:
         """The current index changed; a position outside its cell means nothing any more."""
-        span = self._model.span(index)
+        span = self._model.cell_at(index)
         if span is not None and not covers(span, self.hint):
             self.hint = (span.row, span.column)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
@@ -9,11 +11,12 @@ from cchc_desktop.core.document import Document
 from cchc_desktop.core.plan import Level
 from cchc_desktop.gui.models.plan_tree import COUNT, NAME, PlanTreeModel
 
+Index = QModelIndex | QPersistentModelIndex
 _DEPTH = {Level.APPENDIX: 0, Level.AREA: 1, Level.OBJECTIVE: 2, Level.TASK: 3, Level.ACTIVITY: 4}
 
 
 class PlanTreeView(QTreeView):
-    """Shows every item once; the current item goes together with the table's current cell (see SelectionLink)."""
+    """Shows every item once; the current item goes together with the table's current cell (whoever owns both links them)."""
 
     current_item_changed = Signal(str, str)  # id of the item, key of its own column (its level)
     edit_refused = Signal(object)  # KnownError
@@ -22,7 +25,7 @@ class PlanTreeView(QTreeView):
         super().__init__(parent)
         self.tree_model = PlanTreeModel(document, self)
         self._open: set[str] = set()
-        self._told = ""
+        self._told = ("", "")
         self.setAccessibleName(self.tr("Cấu trúc kế hoạch"))
         self.setModel(self.tree_model)
         self.setUniformRowHeights(True)
@@ -49,7 +52,7 @@ class PlanTreeView(QTreeView):
 
         def remember() -> None:
             nonlocal current
-            current = self.current_item()
+            current = self.current_item()[0]
 
         def restore() -> None:
             for item_id in list(self._open):
@@ -70,15 +73,17 @@ class PlanTreeView(QTreeView):
 
     # ---- items
 
-    def current_item(self) -> str:
-        """Id of the current item; "" where there is none."""
+    def current_item(self) -> tuple[str, str]:
+        """Id of the current item and its level, which is the key of its own column; ("", "") where there is none."""
         index = self.currentIndex()
-        return self.tree_model.item_id(index) if index.isValid() else ""
+        item_id = self.tree_model.item_id(index) if index.isValid() else ""
+        item = self.tree_model.document.plan.items.get(item_id)
+        return ("", "") if item is None else (item_id, item.level.value)
 
     def set_current(self, item_id: str, column: str = "") -> None:
         """Go to an item, opening what it hangs under; ``column`` is for the table's sake and means nothing here."""
         index = self.tree_model.index_of(item_id)
-        if index.isValid() and item_id != self.current_item():
+        if index.isValid() and item_id != self.current_item()[0]:
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
@@ -96,7 +101,7 @@ class PlanTreeView(QTreeView):
 
     # ---- Qt
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Override."""
         super().currentChanged(current, previous)
         self._tell_current()
@@ -105,17 +110,11 @@ class PlanTreeView(QTreeView):
         if self.tree_model.is_changing:
             return  # the queued call behind the event tells
         current = self.current_item()
-        item = self.tree_model.document.plan.items.get(current)
-        if current != self._told and item is not None:
+        if current != self._told and current[0]:
             self._told = current
-            self.current_item_changed.emit(current, item.level.value)
+            self.current_item_changed.emit(*current)
 
-    def dataChanged(
-        self,
-        top_left: QModelIndex | QPersistentModelIndex,
-        bottom_right: QModelIndex | QPersistentModelIndex,
-        roles: object = (),
-    ) -> None:
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
         """Override: numbers and counts of all other items may have changed with it."""
-        super().dataChanged(top_left, bottom_right)
+        super().dataChanged(top_left, bottom_right, list(roles))
         self.viewport().update()
