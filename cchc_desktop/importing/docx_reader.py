@@ -1,0 +1,106 @@
+"""Word files (.docx, .docm, .dotx): paragraphs and tables in the order of the text, and what was not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.parsers import expat
+
+from cchc_desktop.core.issues import Issue, IssueCode, Severity
+from cchc_desktop.importing.archive import Suspicion, damaged, suspicious
+from cchc_desktop.importing.blocks import Block, Paragraph, Source, Table
+from cchc_desktop.importing.docx_numbering import Numbering
+from cchc_desktop.importing.docx_styles import Styles
+from cchc_desktop.importing.docx_table import TableBuilder, WordTable
+from cchc_desktop.importing.docx_walk import DocumentWalk, WordParagraph
+from cchc_desktop.importing.legacy_fonts import legacy_font
+from cchc_desktop.importing.package import Package
+from cchc_desktop.importing.pause import no_collection
+from cchc_desktop.importing.texts import Cleaner
+
+_TABLE_NAME = "Bảng {}"  # tables of a document have no names; the user counts them
+
+
+def read_docx(package: Package) -> Source:
+    """The text of a Word package. Headers, footers, notes and comments are not part of it.
+
+    Raises KnownError: SOURCE_DAMAGED, or SOURCE_SUSPICIOUS for a table beyond the package's limits.
+    """
+    try:
+        with no_collection():
+            return _Reader(package).read()
+    except expat.ExpatError as error:
+        raise damaged(package.path, error) from error
+
+
+class _Reader:
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._clean = Cleaner()
+        self._issues: list[Issue] = []
+
+    def read(self) -> Source:
+        package = self._package
+        styles = Styles(self._part("styles"))
+        numbering = Numbering(self._part("numbering"), styles)
+        walk = DocumentWalk(package.path, styles, numbering)
+        walk.run(package.part(package.main))
+        blocks = tuple(self._blocks(walk))
+        self._note_what_was_left(walk, numbering)
+        self._note_legacy_font(blocks)
+        return Source(package.name, "docx", blocks, tuple(self._issues))
+
+    def _part(self, kind: str) -> bytes | None:
+        links = self._package.related([kind])
+        return self._package.part(links[0].target) if links else None
+
+    def _blocks(self, walk: DocumentWalk) -> Iterator[Block]:
+        tables = 0
+        for item in walk.flow:
+            if isinstance(item, WordTable):
+                tables += 1
+                yield self._table(item, _TABLE_NAME.format(tables))
+            elif isinstance(item, WordParagraph) and (paragraph := self._paragraph(item)).text:
+                yield paragraph
+
+    def _table(self, table: WordTable, name: str) -> Table:
+        built = TableBuilder(table, name, self._clean, self._package.archive.limits.positions).build()
+        if built is None:
+            raise suspicious(self._package.path, Suspicion.POSITIONS)
+        self._issues += built[1]
+        return built[0]
+
+    def _paragraph(self, item: WordParagraph) -> Paragraph:
+        return Paragraph(
+            self._clean("".join(item.parts)),
+            bold=0 < item.letters == item.bold,
+            italic=0 < item.letters == item.italic,
+            centred=bool(item.style.centred if item.centred is None else item.centred),
+            number=self._clean(item.number),
+        )
+
+    def _note_what_was_left(self, walk: DocumentWalk, numbering: Numbering) -> None:
+        warning, info = Severity.WARNING, Severity.INFO
+        for code, severity, count in (
+            (IssueCode.TRACKED_CHANGES, warning, walk.tracked),
+            (IssueCode.COMMENTS_LEFT, info, walk.comments),
+            (IssueCode.UNSEEN_TEXT, warning, walk.unseen),
+            (IssueCode.PART_UNREAD, warning, walk.embedded),
+            (IssueCode.SYMBOL_UNREAD, warning, walk.unread_symbols + self._clean.unread),
+            (IssueCode.NUMBER_FORMAT_GUESSED, warning, numbering.unknown_formats),
+            (IssueCode.TEXT_CLEANED, info, self._clean.removed),
+        ):
+            if count:
+                self._issues.append(Issue(code, severity, params={"count": count}))
+
+    def _note_legacy_font(self, blocks: tuple[Block, ...]) -> None:
+        parts = [part for part in (self._package.part(self._package.main), self._part("styles")) if part]
+        if font := legacy_font(parts, _texts(blocks)):
+            self._issues.append(Issue(IssueCode.LEGACY_FONT, Severity.WARNING, params={"font": font}))
+
+
+def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.grid.rows for cell in row.cells)

@@ -1,0 +1,422 @@
+"""The text of a Word document as it would be printed: one pass over document.xml into paragraphs and tables.
+
+Read as if every tracked change were accepted; automatic numbers are written out; of a field only its result is taken,
+of a text box in two versions only one. Elements without a handler are passed through, so wrappers lose nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from cchc_desktop.importing.archive import damaged
+from cchc_desktop.importing.docx_numbering import Numbering
+from cchc_desktop.importing.docx_styles import Style, Styles
+from cchc_desktop.importing.docx_table import WordCell, WordRow, WordTable
+from cchc_desktop.importing.symbols import UNREADABLE, symbol
+from cchc_desktop.importing.xml_walk import (
+    COMPATIBILITY,
+    MATH,
+    WORD,
+    Attributes,
+    Ends,
+    OnStart,
+    Starts,
+    Walk,
+    attribute,
+    is_on,
+    value,
+    whole,
+)
+
+
+class WordParagraph:
+    """A w:p being read; ``letters``, ``bold`` and ``italic`` count what was seen of it outside of tables.
+
+    The defaults stand on the class: of the many paragraphs most change none, and making one takes a third of the time.
+    """
+
+    style_id = ""
+    number_id: int | None = None
+    level: int | None = None
+    centred: bool | None = None
+    mark_deleted = False
+    letters = bold = italic = 0
+    number = ""
+    after: tuple[Flow, ...] = ()  # what text boxes anchored here hold
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self.parts: list[str] = []
+
+
+Flow: TypeAlias = str | WordParagraph | WordTable  # in cells: lines; elsewhere paragraphs and tables
+
+_HEX = re.compile("[0-9A-Fa-f]{1,6}")
+_CHANGES = ("pPrChange", "rPrChange", "tcPrChange", "trPrChange", "tblPrChange", "tblPrExChange", "sectPrChange",
+            "tblGridChange", "numberingChange")  # fmt: skip
+_LEFT_OUT = (*_CHANGES, "tabs", "pBdr", "sdtPr", "sectPr", "rt", "tblPr", "tblGrid")
+
+
+class DocumentWalk:
+    """Walks one document part. After :meth:`run` the fields below tell what was found and what was not read."""
+
+    def __init__(self, path: str, styles: Styles, numbering: Numbering) -> None:
+        self.flow: list[Flow] = []
+        self.tracked = self.comments = self.unseen = self.embedded = self.unread_symbols = 0
+        self._path, self._styles, self._numbering = path, styles, numbering
+        self._plain_style = styles.get("")
+        self._paragraphs: list[WordParagraph] = []
+        self._paragraph: WordParagraph | None = None
+        self._carried: WordParagraph | None = None  # its mark was deleted: the next paragraph goes on with it
+        self._tables: list[WordTable] = []
+        self._cells: list[tuple[WordCell, list[Flow]]] = []  # with the flow around it
+        self._boxes: list[tuple[list[Flow], list[bool]]] = []
+        self._run: Style | None = None  # what the run's own properties say, if anything
+        self._run_style = ""
+        self._fields: list[bool] = []  # of each open field: whether its code is being read
+        self._in_code = self._in_paragraph_properties = self._in_row_properties = False
+        self._alternatives: list[int] = []  # texts seen before each open choice between versions
+        self._seen = 0
+        self._walk = Walk(*self._handlers())
+
+    def run(self, data: bytes) -> None:
+        """Walk the part. Raises KnownError (SOURCE_DAMAGED) or expat.ExpatError."""
+        self._walk.run(data)
+        self._end_carried()
+
+    def _handlers(self) -> tuple[Starts, Ends]:
+        word: dict[str, OnStart] = {
+            "p": self._start_paragraph, "pPr": self._start_paragraph_properties, "r": self._start_run,
+            "t": self._start_text, "tab": self._on_tab, "ptab": self._on_tab, "br": self._on_break,
+            "cr": self._on_break, "noBreakHyphen": self._on_hyphen, "sym": self._on_symbol,
+            "fldChar": self._on_field, "pStyle": self._on_style, "numId": self._on_number_id,
+            "ilvl": self._on_level, "jc": self._on_alignment, "rStyle": self._on_run_style,
+            "b": self._on_bold, "i": self._on_italic, "caps": self._on_caps, "vanish": self._on_hidden,
+            "ins": self._on_inserted, "moveTo": self._on_inserted, "del": self._on_deleted,
+            "moveFrom": self._on_deleted, "cellDel": self._on_cell_deleted,
+            "commentReference": self._on_comment, "altChunk": self._on_embedded,
+            "subDoc": self._on_embedded, "object": self._on_embedded, "txbxContent": self._start_box,
+            "tbl": self._start_table, "tr": self._start_row, "tc": self._start_cell,
+            "trPr": self._start_row_properties, "tblHeader": self._on_header, "hidden": self._on_hidden_row,
+            "gridBefore": self._on_before, "gridSpan": self._on_span,
+            "vMerge": self._on_vertical, "hMerge": self._on_horizontal,
+        }  # fmt: skip
+        word |= dict.fromkeys(_LEFT_OUT, self._leave_out)
+        versions = {"AlternateContent": self._start_versions, "Choice": self._on_version, "Fallback": self._on_version}
+        starts = {WORD: word, COMPATIBILITY: versions, MATH: {"t": self._start_text, "r": self._start_run}}
+        ends = {
+            WORD: {
+                "p": self._end_paragraph, "pPr": self._end_paragraph_properties, "t": self._end_text,
+                "txbxContent": self._end_box, "tbl": self._end_table, "tc": self._end_cell,
+                "trPr": self._end_row_properties,
+            },
+            COMPATIBILITY: {"AlternateContent": self._end_versions},
+            MATH: {"t": self._end_text},
+        }  # fmt: skip
+        return starts, ends
+
+    def _leave_out(self, _attributes: Attributes) -> None:
+        self._walk.skip()
+
+    # ---- text
+
+    def _start_text(self, _attributes: Attributes) -> None:
+        self._walk.take_text(self._take)
+
+    def _end_text(self) -> None:
+        self._walk.take_text(None)
+
+    def _take(self, text: str) -> None:
+        paragraph = self._paragraph
+        if paragraph is None or self._in_code:
+            return
+        self._seen += 1
+        if self._run is None and paragraph.style.shown_as_is and self._cells:
+            paragraph.parts.append(text)
+        else:
+            self._take_formatted(paragraph, text)
+
+    def _take_formatted(self, paragraph: WordParagraph, text: str) -> None:
+        if self._says("hidden", paragraph):
+            self.unseen += bool(text.strip())
+            return
+        if not self._cells:
+            letters = len(text) - text.count(" ")
+            paragraph.letters += letters
+            paragraph.bold += letters if self._says("bold", paragraph) else 0
+            paragraph.italic += letters if self._says("italic", paragraph) else 0
+        paragraph.parts.append(text.upper() if self._says("caps", paragraph) else text)
+
+    def _says(self, name: str, paragraph: WordParagraph) -> bool:
+        """A property of the run: its own, else its character style's, else its paragraph style's."""
+        if self._run is not None:
+            if (said := getattr(self._run, name)) is not None:
+                return said
+            if self._run_style and (said := getattr(self._styles.character(self._run_style), name)) is not None:
+                return said
+        return bool(getattr(paragraph.style, name))
+
+    def _put(self, text: str) -> None:
+        if self._paragraph is not None and not self._in_code:
+            self._paragraph.parts.append(text)
+
+    def _on_tab(self, _attributes: Attributes) -> None:
+        self._put(" ")
+
+    def _on_hyphen(self, _attributes: Attributes) -> None:
+        self._put("-")
+
+    def _on_break(self, attributes: Attributes) -> None:
+        if attribute(attributes, "type") not in ("page", "column"):
+            self._put("\n")
+
+    def _on_symbol(self, attributes: Attributes) -> None:
+        code = attribute(attributes, "char")
+        text = symbol(attribute(attributes, "font"), int(code, 16) if _HEX.fullmatch(code) else 0)
+        self.unread_symbols += text == UNREADABLE
+        self._take(text)
+
+    # ---- runs and fields
+
+    def _start_run(self, _attributes: Attributes) -> None:
+        self._run = None
+        self._run_style = ""
+
+    def _own(self) -> Style | None:
+        """The run's own properties, to write into; None where these are the paragraph mark's."""
+        if self._in_paragraph_properties:
+            return None
+        if self._run is None:
+            self._run = Style()
+        return self._run
+
+    def _on_run_style(self, attributes: Attributes) -> None:
+        if self._own() is not None:
+            self._run_style = value(attributes)
+
+    def _on_bold(self, attributes: Attributes) -> None:
+        if (own := self._own()) is not None:
+            own.bold = is_on(attributes)
+
+    def _on_italic(self, attributes: Attributes) -> None:
+        if (own := self._own()) is not None:
+            own.italic = is_on(attributes)
+
+    def _on_caps(self, attributes: Attributes) -> None:
+        if (own := self._own()) is not None:
+            own.caps = is_on(attributes)
+
+    def _on_hidden(self, attributes: Attributes) -> None:
+        if (own := self._own()) is not None:
+            own.hidden = is_on(attributes)
+
+    def _on_field(self, attributes: Attributes) -> None:
+        kind = attribute(attributes, "fldCharType")
+        if kind == "begin":
+            self._fields.append(True)
+        elif self._fields and kind == "separate":
+            self._fields[-1] = False
+        elif self._fields and kind == "end":
+            self._fields.pop()
+        self._in_code = True in self._fields
+
+    # ---- tracked changes, comments, versions
+
+    def _on_inserted(self, _attributes: Attributes) -> None:
+        self.tracked += 1
+
+    def _on_deleted(self, _attributes: Attributes) -> None:
+        self.tracked += 1
+        if self._in_row_properties:
+            self._tables[-1].rows[-1].deleted = True
+        elif self._in_paragraph_properties and self._paragraph is not None:
+            self._paragraph.mark_deleted = True
+        else:
+            self._walk.skip()
+
+    def _on_cell_deleted(self, _attributes: Attributes) -> None:
+        self.tracked += 1
+        if self._cells:
+            self._cells[-1][0].deleted = True
+
+    def _on_comment(self, _attributes: Attributes) -> None:
+        self.comments += 1
+
+    def _on_embedded(self, _attributes: Attributes) -> None:
+        self.embedded += 1
+
+    def _start_versions(self, _attributes: Attributes) -> None:
+        self._alternatives.append(self._seen)
+
+    def _on_version(self, _attributes: Attributes) -> None:
+        if self._alternatives and self._seen > self._alternatives[-1]:
+            self._walk.skip()  # an earlier version had text: the same text once more
+
+    def _end_versions(self) -> None:
+        self._alternatives.pop()
+
+    # ---- paragraphs
+
+    def _start_paragraph(self, _attributes: Attributes) -> None:
+        paragraph = WordParagraph(self._plain_style)
+        if (carried := self._carried) is not None:
+            self._carried = None
+            paragraph.parts, paragraph.after = carried.parts, carried.after
+            paragraph.letters, paragraph.bold, paragraph.italic = carried.letters, carried.bold, carried.italic
+        self._paragraphs.append(paragraph)
+        self._paragraph = paragraph
+        self._run = None
+
+    def _start_paragraph_properties(self, _attributes: Attributes) -> None:
+        self._in_paragraph_properties = True
+
+    def _end_paragraph_properties(self) -> None:
+        self._in_paragraph_properties = False
+
+    def _on_style(self, attributes: Attributes) -> None:
+        if (paragraph := self._paragraph) is not None and self._in_paragraph_properties:
+            paragraph.style_id = value(attributes)
+            paragraph.style = self._styles.get(paragraph.style_id)
+
+    def _on_number_id(self, attributes: Attributes) -> None:
+        if self._paragraph is not None:
+            self._paragraph.number_id = whole(value(attributes))
+
+    def _on_level(self, attributes: Attributes) -> None:
+        if self._paragraph is not None:
+            self._paragraph.level = whole(value(attributes))
+
+    def _on_alignment(self, attributes: Attributes) -> None:
+        if self._in_paragraph_properties and self._paragraph is not None:
+            self._paragraph.centred = value(attributes) == "center"
+
+    def _end_paragraph(self) -> None:
+        paragraph = self._paragraphs.pop()
+        self._paragraph = self._paragraphs[-1] if self._paragraphs else None
+        if self._in_code:  # a field whose code never ends must not swallow the rest of the document
+            self._fields = [False] * len(self._fields)
+            self._in_code = False
+        if paragraph.mark_deleted:
+            self._carried = paragraph
+            return
+        if self._numbering:
+            self._write_number(paragraph)
+        self._emit(paragraph)
+
+    def _emit(self, paragraph: WordParagraph) -> None:
+        self.flow.append("".join(paragraph.parts) if self._cells else paragraph)
+        if paragraph.after:
+            self.flow += paragraph.after
+
+    def _end_carried(self) -> None:
+        """The flow ends: a paragraph that would have gone on in the next one stands alone."""
+        if (carried := self._carried) is not None:
+            self._carried = None
+            self._emit(carried)
+
+    def _write_number(self, paragraph: WordParagraph) -> None:
+        style = paragraph.style
+        number_id = style.number_id if paragraph.number_id is None else paragraph.number_id
+        if not number_id:
+            return
+        level = paragraph.level
+        if level is None and paragraph.number_id is None:
+            level = self._numbering.level_of_style(number_id, paragraph.style_id)
+        paragraph.number, gap = self._numbering.next(number_id, (style.level or 0) if level is None else level)
+        if paragraph.number:
+            paragraph.parts.insert(0, paragraph.number + gap)
+
+    # ---- text boxes
+
+    def _start_box(self, _attributes: Attributes) -> None:
+        self._boxes.append((self.flow, self._fields))
+        self.flow, self._fields, self._in_code = [], [], False
+
+    def _end_box(self) -> None:
+        self._end_carried()
+        inside = self.flow
+        self.flow, self._fields = self._boxes.pop()
+        self._in_code = True in self._fields
+        if self._paragraph is None:
+            self.flow += inside
+        else:
+            self._paragraph.after += tuple(inside)
+        self._run = None
+
+    # ---- tables
+
+    def _start_table(self, _attributes: Attributes) -> None:
+        self._end_carried()
+        self._tables.append(WordTable())
+
+    def _end_table(self) -> None:
+        table = self._tables.pop()
+        table.rows = [row for row in table.rows if row.cells and not row.deleted]
+        if not self._cells:
+            if table.rows:
+                self.flow.append(table)
+            return
+        lines = table.lines()
+        self.flow += lines
+        outer = self._tables[-1]
+        row = outer.rows[-1]
+        index = sum(bool(above.cells) and not above.deleted for above in outer.rows[:-1])
+        outer.nested.append((index, row.column - row.cells[-1].span, " ".join(lines)))
+
+    def _row(self) -> WordRow:
+        if not self._tables or not self._tables[-1].rows:
+            raise damaged(self._path, "part of a table outside of a table")
+        return self._tables[-1].rows[-1]
+
+    def _start_row(self, _attributes: Attributes) -> None:
+        if not self._tables:
+            raise damaged(self._path, "row outside of a table")
+        self._tables[-1].rows.append(WordRow())
+
+    def _start_row_properties(self, _attributes: Attributes) -> None:
+        self._row()
+        self._in_row_properties = True
+
+    def _end_row_properties(self) -> None:
+        self._in_row_properties = False
+
+    def _on_header(self, attributes: Attributes) -> None:
+        self._row().header = is_on(attributes)
+
+    def _on_hidden_row(self, attributes: Attributes) -> None:
+        if self._in_row_properties:
+            self._row().hidden = is_on(attributes)
+
+    def _on_before(self, attributes: Attributes) -> None:
+        self._row().before = max(whole(value(attributes)), 0)
+
+    def _start_cell(self, _attributes: Attributes) -> None:
+        row = self._row()
+        if row.deleted:
+            self._walk.skip()
+            return
+        cell = WordCell()
+        row.cells.append(cell)
+        self._cells.append((cell, self.flow))
+        self.flow = []
+
+    def _end_cell(self) -> None:
+        self._end_carried()
+        lines = self.flow
+        cell, self.flow = self._cells.pop()
+        if cell.deleted:
+            self._tables[-1].rows[-1].cells.pop()
+        cell.text = lines[0] if len(lines) == 1 else "\n".join(lines)  # pyright: ignore
+
+    def _on_span(self, attributes: Attributes) -> None:
+        if self._cells:
+            self._cells[-1][0].span = max(whole(value(attributes)), 1)
+
+    def _on_vertical(self, attributes: Attributes) -> None:
+        if self._cells:
+            self._cells[-1][0].vertical = value(attributes, "continue")
+
+    def _on_horizontal(self, attributes: Attributes) -> None:
+        if self._cells:
+            self._cells[-1][0].horizontal = value(attributes, "continue")

@@ -1,0 +1,60 @@
+"""Texts of foreign files as the plan may hold them: what the eye sees, without what only a layout needs.
+
+Blanks of every kind become one ordinary blank, line breaks become "\\n", lines carry no blanks at their ends, empty
+lines at both ends go, invisible characters go, letters are NFC. Nothing that is printed is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from unicodedata import is_normalized
+
+from cchc_desktop.core.vietnamese import clean as clean_characters
+from cchc_desktop.importing.symbols import UNREADABLE, private_symbol
+
+# Invisible on paper: soft hyphen, zero-width characters, direction marks, byte order mark.
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_BLANKS = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_AROUND_BREAK = re.compile(" ?\n ?")
+_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Characters that no document may hold: the plan drops them at every entrance; a reader also counts them.
+_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+
+
+class Cleaner:
+    """Cleans texts and counts what was lost: ``removed`` illegal characters, ``unread`` symbols of unknown fonts."""
+
+    def __init__(self) -> None:
+        self.removed = 0
+        self.unread = 0
+
+    def __call__(self, text: str) -> str:
+        """One text, cleaned."""
+        # Printable means: no control, no invisible character, no blank but U+0020, no private use – and no line break.
+        if text.isprintable() and "  " not in text and is_normalized("NFC", text) and "\u2011" not in text:
+            return text.strip(" ")
+        return self._thoroughly(text)
+
+    def many(self, texts: Iterable[str]) -> list[str]:
+        """Many texts, cleaned."""
+        return list(map(self, texts))
+
+    def _thoroughly(self, text: str) -> str:
+        text = _LINE_BREAKS.sub("\n", text)
+        text, removed = _ILLEGAL.subn("", text)
+        self.removed += removed
+        text = _PRIVATE.sub(self._symbol, text)
+        text = _INVISIBLE.sub("", text).replace("\u2011", "-")
+        return _AROUND_BREAK.sub("\n", _BLANKS.sub(" ", clean_characters(text))).strip(" \n")
+
+    def _symbol(self, match: re.Match[str]) -> str:
+        symbol = private_symbol(match[0])
+        self.unread += symbol == UNREADABLE
+        return symbol
+
+
+def first_line(text: str, letters: int = 80) -> str:
+    """The beginning of a text, for an issue's parameter."""
+    return text.partition("\n")[0][:letters]
