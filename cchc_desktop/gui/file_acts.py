@@ -1,0 +1,291 @@
+"""The commands of the menu "Tệp" for one window: they ask, run the work off the window's thread, and tell."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from cchc_desktop.core.errors import ErrorCode, KnownError
+from cchc_desktop.core.plan import DocumentInfo, Plan
+from cchc_desktop.gui import notices
+from cchc_desktop.gui.commands import exports, imports, plans
+from cchc_desktop.gui.dialogs.export_options import ExportOptionsDialog
+from cchc_desktop.gui.dialogs.import_result import ImportResultDialog
+from cchc_desktop.gui.dialogs.new_plan import NewPlanDialog
+from cchc_desktop.gui.dialogs.plan_info import PlanInfoDialog
+from cchc_desktop.gui.recent import RecentPlan
+from cchc_desktop.gui.waiting import Waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from cchc_desktop.gui import jobs
+    from cchc_desktop.gui.commands.session import PlanSession
+    from cchc_desktop.gui.main_window import MainWindow
+
+    Job = jobs.Work
+    Done = Callable[[Any], object]
+    Failed = Callable[[KnownError], None]
+    Shown = Callable[[MainWindow], None]
+
+_FOLDER_KEY = "folder"
+_KNOWN_KEYS = ("issuer", "parent_issuer", "place")
+INFO_LABEL = "Sửa thông tin kế hoạch"
+
+
+class FileActs:
+    """Files of one window. A plan comes into this window if it is empty, else into a new one."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._settings = window.services.settings
+        self.waiting = Waiting(window)
+
+    # ---- plans
+
+    def new(self) -> None:
+        """Ask for form and year, then where to keep the plan."""
+        issuer, parent_issuer, place = (self._settings.text(f"known/{key}") for key in _KNOWN_KEYS)
+        known = DocumentInfo(issuer=issuer, parent_issuer=parent_issuer, place=place)
+        dialog = NewPlanDialog(self._window, plans.forms(), known, date.today())
+        if not dialog.exec():
+            return
+        choice = dialog.choice()
+        for key in _KNOWN_KEYS:
+            self._settings.put(f"known/{key}", getattr(choice.document, key))
+        plan = plans.new_plan(choice.form, choice.year, choice.document)
+        self._keep(plan, f"Kế hoạch CCHC {choice.year}", "Lưu kế hoạch mới")
+
+    def sample(self) -> None:
+        """The sample plan, in a file of its own."""
+        self._keep(plans.sample(), "Kế hoạch mẫu", "Lưu kế hoạch mẫu")
+
+    def open(self, path: Path | None = None) -> None:
+        """Open a plan file, asked for if none is given; a Word or Excel file is imported."""
+        if path is None:
+            filters = (notices.PLAN_FILES, notices.ALL_FILES)
+            path = notices.ask_open_path(self._window, "Mở kế hoạch", self._folder(), filters)
+        if path is None:
+            return
+        if path.suffix.lower() in imports.SUFFIXES:
+            self.import_file(path)
+            return
+        shown = self._window.services.windows.showing(path)
+        if shown is not None:
+            shown.come_forward()
+            return
+        self._open(path)
+
+    def _open(self, path: Path, *, take_over: bool = False, read_only: bool = False) -> None:
+        self._run(
+            f"Đang mở “{path.name}”…",
+            lambda _progress: plans.OpenedFile(path, take_over=take_over, read_only=read_only),
+            self._show,
+            lambda error: self._cannot_open(path, error),
+        )
+
+    def _show(self, opened: plans.OpenedFile) -> MainWindow:
+        self._remember_folder(opened.path)
+        window = self._window if self._window.session is None else self._window.services.windows.new()
+        window.show_plan(opened.session())
+        title = plans.plan_title(window.plan())
+        stamp = datetime.now().isoformat(timespec="minutes")
+        self._window.services.recent.add(RecentPlan(opened.path, title, stamp))
+        return window
+
+    def _cannot_open(self, path: Path, error: KnownError) -> None:
+        if error.code is ErrorCode.PLAN_MISSING:
+            self._window.services.recent.remove(path)
+        if error.code not in (ErrorCode.PLAN_IN_USE, ErrorCode.PLAN_READ_ONLY):
+            notices.tell_error(self._window, error)
+            return
+        answer = notices.ask_in_use(self._window, error)
+        if answer is notices.InUseAnswer.LOOK:
+            self._open(path, read_only=True)
+        elif answer is notices.InUseAnswer.TAKE_OVER:
+            self._open(path, take_over=True)
+        elif answer is notices.InUseAnswer.COPY:
+            self._open_copy(path)
+
+    def _open_copy(self, path: Path) -> None:
+        proposal = plans.free_path(self._folder(path.parent), f"{path.stem} (bản sao)")
+        target = notices.ask_save_path(self._window, "Lưu bản sao", proposal, plans.SUFFIX, "Kế hoạch")
+        if target is not None:
+            copy, over = target
+
+            def work(_progress: object) -> plans.OpenedFile:
+                plans.copy_of(path, copy, over=over)
+                return plans.OpenedFile(copy)
+
+            self._run(f"Đang sao chép “{path.name}”…", work, self._show)
+
+    def _keep(self, plan: Plan, stem: str, title: str, folder: Path | None = None) -> None:
+        """Ask where to keep a plan, write it and open it."""
+        self._keep_and(plan, stem, title, folder, lambda _window: None)
+
+    def _keep_and(self, plan: Plan, stem: str, title: str, folder: Path | None, then: Shown) -> None:
+        proposal = plans.free_path(folder or self._folder(), stem)
+        target = notices.ask_save_path(self._window, title, proposal, plans.SUFFIX, "Kế hoạch")
+        if target is None:
+            return
+        path, over = target
+
+        def work(_progress: object) -> plans.OpenedFile:
+            plans.create(path, plan, over=over)
+            return plans.OpenedFile(path)
+
+        self._run(f"Đang lưu “{path.name}”…", work, lambda opened: then(self._show(opened)))
+
+    # ---- import
+
+    def import_file(self, source: Path | None = None) -> None:
+        """Read a Word, Excel or exchange file; show what came out before anything is kept."""
+        if source is None:
+            filters = (notices.SOURCE_FILES, notices.ALL_FILES)
+            title = "Mở kế hoạch năm trước (Word, Excel)"
+            source = notices.ask_open_path(self._window, title, self._folder(), filters)
+        if source is None:
+            return
+        self._remember_folder(source)
+        path = source
+        self._run(f"Đang đọc “{path.name}”…", lambda progress: imports.read(path, progress), self._show_result)
+
+    def _show_result(self, imported: imports.Imported) -> None:
+        dialog = ImportResultDialog(self._window, imported.source, imported.plan, imported.issues)
+        dialog.keep_wanted.connect(lambda: self._keep_imported(dialog, imported))
+        self._window.hold_dialog(dialog)
+        dialog.open()
+
+    def _keep_imported(self, dialog: ImportResultDialog, imported: imports.Imported) -> None:
+        def beside(window: MainWindow) -> None:
+            dialog.close()
+            window.show_import_issues(imported.source, imported.issues)
+
+        source = imported.source
+        self._keep_and(imported.plan, source.stem, "Lưu kế hoạch đã nhập", source.parent, beside)
+
+    # ---- export
+
+    def export(self, kind: exports.ExportKind, appendix: int | None = None, *, safe_csv: bool = False) -> None:
+        """Ask where, write, and offer to open the file."""
+        session = self._window.session
+        if session is None:
+            return
+        folder = self._folder()
+        proposal = plans.free_path(folder, self._export_stem(kind), kind.suffix)
+        target = notices.ask_save_path(self._window, f"Xuất ra {kind.name}", proposal, kind.suffix, kind.name)
+        if target is None:
+            return
+        path, over = target
+        request = exports.ExportRequest(session.document.plan, path, kind, over, appendix, safe_csv)
+        self._run(f"Đang xuất “{path.name}”…", lambda progress: exports.export(request, progress), self._exported)
+
+    def export_other(self) -> None:
+        """Ask for the kind first."""
+        session = self._window.session
+        if session is None:
+            return
+        dialog = ExportOptionsDialog(self._window, session.document.plan)
+        if dialog.exec():
+            self.export(dialog.kind(), dialog.appendix(), safe_csv=dialog.safe_csv())
+
+    def _export_stem(self, kind: exports.ExportKind) -> str:
+        session = self._window.session
+        stem = session.path.stem if session else ""
+        return f"{stem} - Phụ lục" if kind.suffix in (".docx", ".xlsx") else stem
+
+    def _exported(self, path: Path) -> None:
+        self._remember_folder(path)
+        self._window.message_bar.tell(
+            f"Đã xuất ra “{path}”.",
+            offers=(("Mở &tệp", lambda: open_outside(path)), ("Mở thư &mục", lambda: open_outside(path.parent))),
+        )
+
+    # ---- copies and information
+
+    def save_copy(self, *, with_history: bool) -> None:
+        """A copy of the open plan in another file; the open one stays the one worked on."""
+        session = self._window.session
+        if session is None:
+            return
+        proposal = plans.free_path(self._folder(session.path.parent), f"{session.path.stem} (bản sao)")
+        target = notices.ask_save_path(self._window, "Lưu bản sao", proposal, plans.SUFFIX, "Kế hoạch")
+        if target is None:
+            return
+        path, over = target
+
+        def work(_progress: object) -> Path:
+            session.save_copy(path, with_history=with_history, replace=over)
+            return path
+
+        def done(_path: object) -> None:
+            history = "kèm lịch sử sửa đổi" if with_history and not session.read_only else "không kèm lịch sử sửa đổi"
+            offers = (("Mở thư &mục", lambda: open_outside(path.parent)),)
+            self._window.message_bar.tell(f"Đã lưu bản sao {history}: “{path}”.", offers=offers)
+
+        self._run(f"Đang lưu “{path.name}”…", work, done)
+
+    def save_now(self) -> None:
+        """Every edit is written anyway: say so, or try again what failed."""
+        session = self._window.session
+        if session is not None and session.unsaved:
+            session.retry()
+        elif session is not None and not session.read_only:
+            self._window.message_bar.tell("Mọi thay đổi đã được lưu.")
+
+    def close_session(self, session: PlanSession) -> bool:
+        """Write what is left and let go of the file; asks where that fails. False = the plan stays open."""
+        while True:
+            try:
+                session.close()
+            except KnownError as error:
+                answer = notices.ask_unsaved(self._window, error, session.unsaved)
+                if answer is notices.UnsavedAnswer.COPY:
+                    self.save_copy(with_history=True)
+                elif answer is notices.UnsavedAnswer.DISCARD:
+                    session.close(discard=True)
+                    return True
+                if answer is not notices.UnsavedAnswer.RETRY:
+                    return False
+            else:
+                return True
+
+    def plan_info(self) -> None:
+        """Show and edit number, date, issuer and title blocks: one undo step."""
+        session = self._window.session
+        if session is None:
+            return
+        document = session.document
+        dialog = PlanInfoDialog(self._window, document.plan, read_only=session.read_only)
+        if dialog.exec() and not session.read_only:
+            document.apply(INFO_LABEL, lambda _plan: dialog.edited())
+
+    # ---- tools
+
+    def _run(self, text: str, work: Job, done: Done, failed: Failed | None = None) -> None:
+        self.waiting.run(text, work, done, failed or self._tell)
+
+    def _tell(self, error: KnownError) -> None:
+        notices.tell_error(self._window, error)
+
+    def _folder(self, instead: Path | None = None) -> Path:
+        """The folder used last, else the one given, else the user's documents."""
+        remembered = self._settings.text(_FOLDER_KEY)
+        for folder in (instead, Path(remembered) if remembered else None):
+            if folder is not None and folder.is_dir():
+                return folder
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+
+    def _remember_folder(self, path: Path) -> None:
+        self._settings.put(_FOLDER_KEY, str(path.absolute().parent))
+
+
+def open_outside(path: Path) -> None:
+    """Open a file or folder with the system's own program for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,127 @@
+"""Talking to the user in dialogs: one place to tell an error, to ask a question, to ask for a file."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Sequence
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from cchc_desktop.core.errors import KnownError
+from cchc_desktop.gui.messages import error_text
+
+PROGRAM = "CCHC Desktop"
+PLAN_FILES = "Kế hoạch (*.cchc)"
+SOURCE_FILES = "Word, Excel, tệp trao đổi (*.docx *.xlsx *.json)"
+ALL_FILES = "Tất cả các tệp (*)"
+
+
+class InUseAnswer(Enum):
+    """What to do about a plan that cannot be opened for editing."""
+
+    CANCEL = auto()
+    LOOK = auto()
+    COPY = auto()
+    TAKE_OVER = auto()
+
+
+class UnsavedAnswer(Enum):
+    """What to do about edits that cannot be written when the window is to close."""
+
+    STAY = auto()
+    RETRY = auto()
+    COPY = auto()
+    DISCARD = auto()
+
+
+def tell_error(parent: QWidget | None, error: KnownError) -> None:
+    """Say one sentence and wait until it is read."""
+    box = _box(parent, QMessageBox.Icon.Warning, error_text(error))
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.exec()
+
+
+def ask_replace(parent: QWidget | None, path: Path) -> bool:
+    """May an existing file be replaced?"""
+    box = _box(parent, QMessageBox.Icon.Question, f"Tệp “{path.name}” đã có trong thư mục này. Thay thế tệp cũ?")
+    replace = box.addButton("&Thay thế", QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(cancel)
+    box.exec()
+    return box.clickedButton() is replace
+
+
+def ask_in_use(parent: QWidget | None, error: KnownError) -> InUseAnswer:
+    """A plan is open elsewhere or may not be written: look at it, work on a copy, or (lock of another PC) take it."""
+    box = _box(parent, QMessageBox.Icon.Warning, error_text(error))
+    buttons: dict[object, InUseAnswer] = {
+        box.addButton("Mở để &xem", QMessageBox.ButtonRole.AcceptRole): InUseAnswer.LOOK,
+        box.addButton("Làm việc trên &bản sao…", QMessageBox.ButtonRole.AcceptRole): InUseAnswer.COPY,
+    }
+    host = str(error.params.get("host", ""))
+    if host and host != platform.node():
+        box.setInformativeText(
+            "Nếu chắc chắn không còn ai mở kế hoạch này (ví dụ máy kia đã tắt đột ngột), bạn có thể mở để sửa."
+        )
+        take = box.addButton("Vẫn mở để &sửa", QMessageBox.ButtonRole.DestructiveRole)
+        buttons[take] = InUseAnswer.TAKE_OVER
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return buttons.get(box.clickedButton(), InUseAnswer.CANCEL)
+
+
+def ask_unsaved(parent: QWidget | None, error: KnownError, count: int) -> UnsavedAnswer:
+    """The window is to close, but some edits are not on disk."""
+    box = _box(parent, QMessageBox.Icon.Warning, error_text(error))
+    box.setInformativeText(f"Còn {count} thay đổi chưa được ghi vào tệp. Bạn muốn làm gì?")
+    buttons: dict[object, UnsavedAnswer] = {
+        box.addButton("&Thử lại", QMessageBox.ButtonRole.AcceptRole): UnsavedAnswer.RETRY,
+        box.addButton("Lưu &bản sao…", QMessageBox.ButtonRole.AcceptRole): UnsavedAnswer.COPY,
+        box.addButton("Đón&g, bỏ thay đổi", QMessageBox.ButtonRole.DestructiveRole): UnsavedAnswer.DISCARD,
+    }
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setEscapeButton(cancel)
+    box.exec()
+    return buttons.get(box.clickedButton(), UnsavedAnswer.STAY)
+
+
+def ask_open_path(parent: QWidget | None, title: str, folder: Path, filters: Sequence[str]) -> Path | None:
+    """Which file to read; None = cancelled."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), ";;".join(filters))
+    return Path(name) if name else None
+
+
+def ask_save_path(
+    parent: QWidget | None, title: str, proposal: Path, suffix: str, kind: str
+) -> tuple[Path, bool] | None:
+    """Where to write, and whether over an existing file (asked for once, by us); None = cancelled.
+
+    The name gets ``suffix`` where it lacks it: what was asked for before the question must be what is written.
+    """
+    path = proposal
+    while True:
+        name, _ = QFileDialog.getSaveFileName(
+            parent, title, str(path), f"{kind} (*{suffix})", options=QFileDialog.Option.DontConfirmOverwrite
+        )
+        if not name:
+            return None
+        path = with_suffix(Path(name), suffix)
+        if not path.exists():
+            return path, False
+        if ask_replace(parent, path):
+            return path, True
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """The path with ``suffix`` at its end; another ending is part of the name ("Bản 2.1" → "Bản 2.1.docx")."""
+    return path if path.name.lower().endswith(suffix) else path.with_name(path.name + suffix)
+
+
+def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> QMessageBox:
+    box = QMessageBox(icon, PROGRAM, text, QMessageBox.StandardButton.NoButton, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowModality(Qt.WindowModality.WindowModal)
+    return box

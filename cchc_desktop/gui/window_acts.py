@@ -1,0 +1,86 @@
+"""What every command of the table does in a window: the whole list, so that none is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from cchc_desktop.core.plan import Level
+from cchc_desktop.gui import edit_acts
+from cchc_desktop.gui.actions import ActionId
+from cchc_desktop.gui.commands.exports import BY_SUFFIX
+from cchc_desktop.gui.crash import log_folder
+from cchc_desktop.gui.dialogs.about import AboutDialog
+from cchc_desktop.gui.dialogs.shortcuts import ShortcutsDialog
+from cchc_desktop.gui.file_acts import open_outside
+
+if TYPE_CHECKING:
+    from cchc_desktop.gui.main_window import MainWindow
+
+Act = Callable[[], object]
+
+
+def all_acts(window: MainWindow) -> dict[ActionId, Act]:
+    """Every command; what is being typed is written before a command that reads or leaves the plan."""
+    return {**_file_acts(window), **edit_acts.acts(window), **_view_acts(window), **_help_acts(window)}
+
+
+def _file_acts(window: MainWindow) -> dict[ActionId, Act]:
+    files = window.files
+
+    def settled(act: Act) -> Act:
+        def run() -> None:
+            if window.workspace is not None:
+                window.workspace.commit_pending()
+            act()
+
+        return run
+
+    return {
+        ActionId.NEW: settled(files.new),
+        ActionId.OPEN: settled(files.open),
+        ActionId.IMPORT: settled(files.import_file),
+        ActionId.SAMPLE: settled(files.sample),
+        ActionId.EXPORT_WORD: settled(lambda: files.export(BY_SUFFIX[".docx"])),
+        ActionId.EXPORT_EXCEL: settled(lambda: files.export(BY_SUFFIX[".xlsx"])),
+        ActionId.EXPORT_OTHER: settled(files.export_other),
+        ActionId.SAVE: settled(files.save_now),
+        ActionId.SAVE_COPY: settled(lambda: files.save_copy(with_history=True)),
+        ActionId.SAVE_COPY_PLAIN: settled(lambda: files.save_copy(with_history=False)),
+        ActionId.PLAN_INFO: settled(files.plan_info),
+        ActionId.NEW_WINDOW: window.services.windows.new,
+        ActionId.CLOSE_PLAN: window.close_plan,
+        ActionId.QUIT: window.services.windows.close_all,
+    }
+
+
+def _view_acts(window: MainWindow) -> dict[ActionId, Act]:
+    def tree(level: Level) -> Act:
+        return lambda: window.workspace and window.workspace.tree.expand_to(level)
+
+    def toggle(widget: object, action: ActionId) -> Act:
+        return lambda: widget.setVisible(window.menus.actions[action].isChecked())  # type: ignore[attr-defined]
+
+    return {
+        ActionId.SHOW_TREE: toggle(window.tree_dock, ActionId.SHOW_TREE),
+        ActionId.SHOW_DETAILS: toggle(window.details_dock, ActionId.SHOW_DETAILS),
+        ActionId.SHOW_TOOLBAR: toggle(window.menus.toolbar, ActionId.SHOW_TOOLBAR),
+        # expand_to names the deepest level whose children are shown
+        ActionId.COLLAPSE_AREAS: tree(Level.APPENDIX),
+        ActionId.COLLAPSE_OBJECTIVES: tree(Level.AREA),
+        ActionId.COLLAPSE_TASKS: tree(Level.OBJECTIVE),
+        ActionId.EXPAND_ALL: tree(Level.ACTIVITY),
+        ActionId.ZOOM_IN: lambda: window.status.step_zoom(1),
+        ActionId.ZOOM_OUT: lambda: window.status.step_zoom(-1),
+        ActionId.ZOOM_RESET: lambda: window.status.set_zoom(100),
+        ActionId.NEXT_PANE: lambda: window.workspace and window.workspace.next_pane(),
+        ActionId.RESET_LAYOUT: window.reset_layout,
+    }
+
+
+def _help_acts(window: MainWindow) -> dict[ActionId, Act]:
+    return {
+        ActionId.SHORTCUTS: lambda: ShortcutsDialog(window).exec(),
+        ActionId.LOG_FOLDER: lambda: open_outside(log_folder()),
+        ActionId.ABOUT: lambda: AboutDialog(window).exec(),
+    }

@@ -1,0 +1,164 @@
+"""A plan on the desk: tree, table and details on one document, with one selection, and what the commands act on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QDockWidget, QTabWidget, QWidget
+
+from cchc_desktop.core.edits import row_target
+from cchc_desktop.core.errors import KnownError
+from cchc_desktop.core.forms import LEVEL_COLUMNS, ROW_NUMBER
+from cchc_desktop.core.plan import Level, Plan
+from cchc_desktop.gui.commands.session import PlanSession
+from cchc_desktop.gui.details import DetailsPanel, row_of
+from cchc_desktop.gui.views.appendix_view import AppendixView
+from cchc_desktop.gui.views.plan_tree import PlanTreeView
+
+APPENDIX_TAB = "Phụ lục"
+
+
+class Workspace(QObject):
+    """Fills the docks and the tab of a window with the views of one plan."""
+
+    current_changed = Signal()
+    edit_refused = Signal(object)  # KnownError
+
+    def __init__(
+        self, session: PlanSession, tree_dock: QDockWidget, tabs: QTabWidget, details_dock: QDockWidget
+    ) -> None:
+        super().__init__()
+        self.session = session
+        document = session.document
+        self.tree = PlanTreeView(document, tree_dock)
+        self.table = AppendixView(document, tabs)
+        self.details = DetailsPanel(document, details_dock)
+        self._docks = (tree_dock, details_dock)
+        self._tabs = tabs
+        tree_dock.setWidget(self.tree)
+        tabs.addTab(self.table, APPENDIX_TAB)
+        details_dock.setWidget(self.details)
+        for view in (self.tree, self.table, self.details):
+            view.edit_refused.connect(self.edit_refused)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self.current_changed.emit())
+        self._leading = False  # one view is taking the other to its item
+        self.tree.current_item_changed.connect(lambda item, _: self._lead(self.table, item))
+        self.table.current_item_changed.connect(lambda item, _: self._lead(self.tree, item))
+        self._lead(self.tree, self.table.current_item()[0])
+
+    # ---- where the user is
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self.session.document.plan
+
+    @property
+    def in_tree(self) -> bool:
+        """True while the tree has the keyboard."""
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self.tree or self.tree.isAncestorOf(focus))
+
+    def current(self) -> tuple[str | None, str]:
+        """The current item and column; (None, "") where there is none."""
+        item, column = self.tree.current_item() if self.in_tree else self.table.current_item()
+        return (item, column) if item in self.plan else (None, "")
+
+    def current_row(self) -> str | None:
+        """The item that "a row below" means: of the table's row the deepest one that has a column."""
+        if self.in_tree:
+            return self.current()[0]
+        return self._target(self.table.current_row_item())
+
+    def acting_items(self) -> list[str]:
+        """What move, indent, delete act on: the tree's selection, or the items that the selected cells show."""
+        if self.in_tree:
+            return self.tree.selected_items()
+        column = self.table.current_item()[1]
+        plan = self.plan
+        level = plan.form.row_level if column == ROW_NUMBER else column
+        found: list[str] = []
+        for item_id in self.table.selected_row_items() or [self.table.current_row_item()]:
+            if item_id not in plan:
+                continue
+            item = plan.ancestor(item_id, Level(level)) if level in LEVEL_COLUMNS else None
+            target = item.id if item else self._target(item_id)
+            if target is not None and target not in found:
+                found.append(target)
+        return found
+
+    def selected_cells(self) -> tuple[Sequence[str], Sequence[str]]:
+        """Rows (by their deepest items) and columns of the selected cells."""
+        return self.table.selected_row_items(), self.table.selected_columns()
+
+    def _target(self, item_id: str) -> str | None:
+        plan = self.plan
+        if item_id not in plan:
+            return None
+        row = row_of(plan, item_id)
+        return row_target(plan, row) if row else item_id
+
+    # ---- going about
+
+    def go_to(self, item_id: str, column: str = "") -> None:
+        """Make an item current in every view."""
+        if item_id in self.plan:
+            self.table.set_current(item_id, column)
+            self.tree.set_current(item_id, column)
+
+    def edit_item(self, item_id: str) -> None:
+        """Go to a new item, ready for its words to be typed."""
+        self.go_to(item_id)
+        if not self.in_tree:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit_pending(self) -> None:
+        """Write what is being typed, before a command looks at the plan."""
+        self.table.commit_editor()
+        self.details.commit()
+
+    def next_pane(self) -> None:
+        """The keyboard to the next of tree, table and details that is shown."""
+        panes: list[QWidget] = [view for view in (self.tree, self.table, self.details) if view.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next((i for i, v in enumerate(panes) if focus is not None and (v is focus or v.isAncestorOf(focus))), -1)
+        if panes:
+            chosen = panes[(here + 1) % len(panes)]
+            if chosen is self.details:
+                self.details.focus_first()
+            else:
+                chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close(self) -> None:
+        """Let go of the document; the views are gone afterwards."""
+        self.commit_pending()
+        self.details.close_document()
+        for view in (self.tree, self.table):
+            view.close_document()
+        for dock in self._docks:
+            dock.setWidget(QWidget(dock))
+        self._tabs.removeTab(self._tabs.indexOf(self.table))
+        for view in (self.tree, self.table, self.details):
+            view.setParent(None)
+            view.deleteLater()
+
+    def _lead(self, other: PlanTreeView | AppendixView, item_id: str) -> None:
+        """The current item of one view becomes that of the other, which answers, and is not listened to."""
+        if self._leading:
+            return
+        self._leading = True
+        other.set_current(item_id)
+        self._leading = False
+        shown = self.tree.current_item()[0] if self.in_tree else self.table.current_row_item()
+        self.details.show_item(shown or None)
+        self.current_changed.emit()
+
+
+def refusal(session: PlanSession, error: KnownError) -> str:
+    """Why an edit was refused; a plan that is only looked at says that first."""
+    from cchc_desktop.gui.messages import error_text
+
+    if session.read_only:
+        return "Kế hoạch đang mở chỉ để xem. Muốn sửa, hãy chọn Tệp → Lưu bản sao rồi mở bản đó."
+    return error_text(error)
