@@ -120,6 +120,11 @@ def below_area(state: WindowState) -> bool:
     return on_row(state) and state.level != "area"
 
 
+def above_activity(state: WindowState) -> bool:
+    """Needs a current item between area and activity's level, which is the deepest."""
+    return on_row(state) and state.level not in ("area", "activity")
+
+
 def can_undo(state: WindowState) -> bool:
     """Needs a step to take back."""
     return editable(state) and state.undo is not None
@@ -234,7 +239,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(_A.OUTDENT, _M.STRUCTURE, 1, "&Nâng cấp", "Nâng mục đang chọn lên một cấp (hoạt động thành nhiệm vụ…)",
                ("Alt+Shift+Left",), "outdent", 4, below_area),
     ActionSpec(_A.INDENT, _M.STRUCTURE, 1, "&Hạ cấp", "Hạ mục đang chọn xuống một cấp (nhiệm vụ thành hoạt động…)",
-               ("Alt+Shift+Right",), "indent", 4, on_row),
+               ("Alt+Shift+Right",), "indent", 4, above_activity),
     ActionSpec(_A.JOIN, _M.STRUCTURE, 2, "&Gộp ô", "Gộp các ô đang chọn thành một ô",
                ("Ctrl+M",), "join", 0, on_cells),
     ActionSpec(_A.SPLIT, _M.STRUCTURE, 2, "&Tách ô", "Tách ô đã gộp thành từng ô",

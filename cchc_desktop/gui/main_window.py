@@ -183,6 +183,11 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.message_bar.tell(refusal(self.session, error), "warning")
 
+    @property
+    def held_dialogs(self) -> Sequence[QDialog]:
+        """The dialogs that stand beside the window."""
+        return tuple(self._dialogs)
+
     def hold_dialog(self, dialog: QDialog) -> None:
         """Keep a dialog that stays open beside the window; it is deleted when it is closed."""
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -114,6 +114,8 @@ class LazyNumbers:
         for item in items:
             level = item.level.value
             counts.enter(level)
+            self._own.pop(item.id, None)  # it may have stood on another level
+            self._row.pop(item.id, None)
             for count in counts.at(level):
                 (self._row if count.is_row_number else self._own)[item.id] = count.take(item)
 

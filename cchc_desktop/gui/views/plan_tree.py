@@ -16,7 +16,7 @@ _DEPTH = {Level.APPENDIX: 0, Level.AREA: 1, Level.OBJECTIVE: 2, Level.TASK: 3, L
 
 
 class PlanTreeView(QTreeView):
-    """Shows every item once; the current item goes together with the table's current cell (whoever owns both links them)."""
+    """Shows every item once. Whoever owns tree and table keeps their current items together."""
 
     current_item_changed = Signal(str, str)  # id of the item, key of its own column (its level)
     edit_refused = Signal(object)  # KnownError
