@@ -121,8 +121,8 @@ def below_area(state: WindowState) -> bool:
 
 
 def above_activity(state: WindowState) -> bool:
-    """Needs a current item between area and activity's level, which is the deepest."""
-    return on_row(state) and state.level not in ("area", "activity")
+    """Needs a current item above the activity, which is the deepest level."""
+    return on_row(state) and state.level != "activity"
 
 
 def can_undo(state: WindowState) -> bool:
@@ -263,7 +263,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                ("Ctrl+Shift+4",), "activity", 0, with_plan),
     ActionSpec(_A.ZOOM_IN, _M.VIEW, 3, "&Phóng to", "Phóng to bảng",
                ("Ctrl+=", "Ctrl++"), "zoom-in", 0, with_plan),
-    ActionSpec(_A.ZOOM_OUT, _M.VIEW, 3, "Thu nh&ỏ", "Thu nhỏ bảng",
+    ActionSpec(_A.ZOOM_OUT, _M.VIEW, 3, "Th&u nhỏ", "Thu nhỏ bảng",
                ("Ctrl+-",), "zoom-out", 0, with_plan),
     ActionSpec(_A.ZOOM_RESET, _M.VIEW, 3, "Cỡ &100 %", "Xem bảng ở cỡ 100 %",
                ("Ctrl+0",), "", 0, with_plan),
