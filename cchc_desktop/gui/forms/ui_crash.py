@@ -117,7 +117,7 @@ class Ui_Crash(object):
         self.heading.setText(QCoreApplication.translate("Crash", u"Ch\u01b0\u01a1ng tr\u00ecnh v\u1eeba g\u1eb7p m\u1ed9t l\u1ed7i ngo\u00e0i d\u1ef1 ki\u1ebfn.", None))
         self.advice.setText(QCoreApplication.translate("Crash", u"Nh\u1eefng thay \u0111\u1ed5i \u0111\u00e3 hi\u1ec7n \u201c\u0110\u00e3 l\u01b0u\u201d v\u1eabn c\u00f2n nguy\u00ean trong t\u1ec7p k\u1ebf ho\u1ea1ch. H\u00e3y \u0111\u00f3ng ch\u01b0\u01a1ng tr\u00ecnh r\u1ed3i m\u1edf l\u1ea1i; n\u1ebfu l\u1ed7i l\u1eb7p l\u1ea1i, h\u00e3y g\u1eedi t\u1ec7p nh\u1eadt k\u00fd d\u01b0\u1edbi \u0111\u00e2y cho ng\u01b0\u1eddi h\u1ed7 tr\u1ee3. T\u1ec7p nh\u1eadt k\u00fd kh\u00f4ng ch\u1ee9a n\u1ed9i dung k\u1ebf ho\u1ea1ch.", None))
         self.log_label.setText(QCoreApplication.translate("Crash", u"T\u1ec7p &nh\u1eadt k\u00fd:", None))
-        self.open_folder.setText(QCoreApplication.translate("Crash", u"M\u1edf &th\u01b0 m\u1ee5c", None))
+        self.open_folder.setText(QCoreApplication.translate("Crash", u"M\u1edf th\u01b0 &m\u1ee5c", None))
         self.go_on.setText(QCoreApplication.translate("Crash", u"L\u00e0m vi\u1ec7c &ti\u1ebfp", None))
         self.quit.setText(QCoreApplication.translate("Crash", u"\u0110\u00f3n&g ch\u01b0\u01a1ng tr\u00ecnh", None))
     # retranslateUi
