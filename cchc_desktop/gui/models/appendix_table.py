@@ -234,7 +234,7 @@ class AppendixTableModel(QAbstractTableModel):
         self.cells.forget(event.after)
         self.is_changing = False
         changed += self._written(event)
-        if False and renumbered is not None and (first := self.first_row(renumbered)) is not None:
+        if renumbered is not None and (first := self.first_row(renumbered)) is not None:
             changed.append((first, len(self.rows) - 1))
         self._announce(changed)
 
