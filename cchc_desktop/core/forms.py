@@ -100,7 +100,7 @@ def parse_form(text: str, name: str = "") -> Form:
 def form_from_data(data: Mapping[str, Any]) -> Form:
     """A Form from plain data (a form file or an exchange file); raises KnownError(FORM_INVALID)."""
     try:
-        columns = tuple(_column(entry) for entry in data["columns"])
+        columns = tuple(_column(entry) for entry in data.get("columns", ()))  # a programme has no table
         counters = {key: Counter(**entry) for key, entry in data.get("counters", {}).items()}
         plain = {k: data[k] for k in _PLAIN if k in data}
         form = Form(columns=columns, counters=counters, areas=tuple(data.get("areas", ())), **plain)
@@ -144,7 +144,7 @@ def _fault(form: Form) -> str:
     positions = [keys.index(k) for k in form.level_columns]
     faults = (
         (len(set(keys)) != len(keys), "two columns have the same key"),
-        (not positions, "no column for objective, task or activity"),
+        (bool(keys) and not positions, "no column for objective, task or activity"),
         (
             positions != list(range(positions[0], positions[0] + len(positions))) if positions else False,
             "the columns of the levels do not stand side by side in the order objective, task, activity",

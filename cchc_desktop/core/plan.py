@@ -115,8 +115,24 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """The Quyết định by which a plan is issued ("ban hành kèm theo"); number, date and signature are the document's.
+
+    Empty texts are derived on paper (:mod:`cchc_desktop.core.letterhead`). ``articles`` are whole ("Điều 1. …").
+    """
+
+    title: str = ""  # trích yếu: "Ban hành Kế hoạch …"
+    authority: str = ""  # who decides: "ỦY BAN NHÂN DÂN TỈNH …", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ …"
+    articles: tuple[str, ...] = field(default_factory=_no_strings)
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What identifies the document on paper, as written; ``date`` is the phrase "ngày 23 tháng 12 năm 2024"."""
+    """What identifies the document on paper, as written; ``date`` is the phrase "ngày 23 tháng 12 năm 2024".
+
+    Where the plan is issued by a ``decision``, number, date, bases, recipients and signature are the decision's, type
+    and title the plan's. ``unplaced``: texts of the imported file that fit nowhere; kept, shown, not printed.
+    """
 
     number: str = ""  # "223/KH-UBND"; "/KH-UBND" while no number is given
     place: str = ""
@@ -128,6 +144,10 @@ class DocumentInfo:
     bases: tuple[str, ...] = field(default_factory=_no_strings)  # căn cứ
     recipients: tuple[str, ...] = field(default_factory=_no_strings)  # nơi nhận
     signature: Signature = field(default_factory=Signature)
+    issuer_level: str = ""  # "province", "department", "commune", "district"; "" = as the names say
+    draft: str = ""  # "DỰ THẢO LẦN 2"; empty on the final document
+    decision: Decision | None = None
+    unplaced: tuple[str, ...] = field(default_factory=_no_strings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +234,12 @@ TITLE = "title"  # mark column of an area's title; NUMBER there = one cell with 
 
 
 def empty_plan(form: Form, year: int | None = None, period: tuple[int, int] | None = None) -> Plan:
-    """A plan of ``form`` with one appendix and the form's areas, without objectives."""
+    """A plan of ``form`` with one appendix and the form's areas, without objectives; without a table, an empty text."""
     root = Item(ROOT, Level.PLAN, None)
+    if not form.columns:
+        body = Item(new_id(), Level.BODY, ROOT, text=None)
+        root = replace(root, children=(body.id,))
+        return Plan(form, {i.id: i for i in (root, body)}, year, period)
     appendix = Item(new_id(), Level.APPENDIX, ROOT, text=None)
     areas = [Item(new_id(), Level.AREA, appendix.id, text=title) for title in form.areas]
     appendix = replace(appendix, children=tuple(area.id for area in areas))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from cchc_desktop.core.forms import form_from_data, form_to_data
-from cchc_desktop.core.plan import DocumentInfo, Item, Level, Signature
+from cchc_desktop.core.plan import Decision, DocumentInfo, Item, Level, Signature
 
 
 def item_to_data(item: Item) -> dict[str, Any]:
@@ -44,8 +44,8 @@ def texts(data: Any) -> dict[str, str]:
 
 
 def document_to_data(document: DocumentInfo) -> dict[str, Any]:
-    """The document's identity under the exchange file's keys."""
-    return {
+    """The document's identity under the exchange file's keys; what only some plans have is left out where empty."""
+    data: dict[str, Any] = {
         "number": document.number,
         "place": document.place,
         "date": document.date,
@@ -61,20 +61,44 @@ def document_to_data(document: DocumentInfo) -> dict[str, Any]:
             "name": document.signature.name,
         },
     }
+    data |= {key: text for key in _SOMETIMES if (text := getattr(document, key))}
+    if document.decision is not None:
+        decision = document.decision
+        data["decision"] = {
+            "title": decision.title,
+            "authority": decision.authority,
+            "articles": list(decision.articles),
+        }
+    if document.unplaced:
+        data["unplaced"] = list(document.unplaced)
+    return data
+
+
+_ALWAYS = ("number", "place", "date", "issuer", "parent_issuer", "type", "title")
+_SOMETIMES = ("issuer_level", "draft")
 
 
 def document_from_data(data: Mapping[str, Any]) -> DocumentInfo:
     """The document's identity; missing keys are empty. Raises TypeError for values that are no texts."""
-    plain = {
-        key: _text(data.get(key, "")) for key in ("number", "place", "date", "issuer", "parent_issuer", "type", "title")
-    }
+    plain = {key: _text(data.get(key, "")) for key in (*_ALWAYS, *_SOMETIMES)}
     signature = texts(data.get("signature"))
     return DocumentInfo(
         **plain,
         bases=_lines(data.get("bases", ())),
         recipients=_lines(data.get("recipients", ())),
         signature=Signature(*(signature.get(key, "") for key in ("authority", "position", "name"))),
+        decision=_decision(data.get("decision")),
+        unplaced=_lines(data.get("unplaced", ())),
     )
+
+
+def _decision(value: object) -> Decision | None:
+    if value is None:
+        return None
+    if not isinstance(value, Mapping):
+        raise TypeError("a decision is an object")
+    data = cast("Mapping[str, object]", value)
+    return Decision(_text(data.get("title", "")), _text(data.get("authority", "")), _lines(data.get("articles", ())))
 
 
 def _text(value: object) -> str:
