@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -381,6 +392,13 @@ class AppendixView(QTableView):
         if self._editor is not None:
             local = self._editor.viewport().mapFrom(self.viewport(), event.position().toPoint())
             self._editor.setTextCursor(self._editor.cursorForPosition(local))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Override: Qt opens the editor and hands a composition over; a text committed at once it would lose."""
+        was_open = self._editor is not None
+        super().inputMethodEvent(event)
+        if self._editor is not None and not was_open and event.commitString() and not event.preeditString():
+            QCoreApplication.sendEvent(self._editor, event)
 
     # ---- painting
 

@@ -52,26 +52,23 @@ def width(cells: CellMap) -> int:
 
 
 def _forwards(cells: CellMap, place: Place, span: Span, wanted: Wanted) -> Iterator[Place]:
-    """What lies to the right in this row, then the cells that begin in the rows below."""
-    row = place[0]
-    for group in cells.groups(row):
-        if group.start >= span.column + span.columns and wanted(cells.span(row, group.start)):
-            yield row, group.start
-    for below in range(row + 1, len(cells.rows)):
-        for group in cells.groups(below):
-            found = cells.span(below, group.start)
-            if found.row == below and wanted(found):
-                yield below, group.start
+    """The cells that begin to the right in this row, then those of the rows below; a merged cell is met once."""
+    for row in range(place[0], len(cells.rows)):
+        for group in cells.groups(row):
+            behind = row > place[0] or group.start >= span.column + span.columns
+            if behind and _begins(cells, row, group.start, wanted):
+                yield row, group.start
 
 
 def _backwards(cells: CellMap, place: Place, span: Span, wanted: Wanted) -> Iterator[Place]:
-    """What lies to the left in this row, then the cells that begin in the rows above, from their ends."""
-    row = place[0]
-    for group in reversed(cells.groups(row)):
-        if group.start < span.column and wanted(cells.span(row, group.start)):
-            yield row, group.start
-    for above in range(row - 1, -1, -1):
-        for group in reversed(cells.groups(above)):
-            found = cells.span(above, group.start)
-            if found.row == above and wanted(found):
-                yield above, group.start
+    """The cells that begin to the left in this row, then those of the rows above, from their ends."""
+    for row in range(place[0], -1, -1):
+        for group in reversed(cells.groups(row)):
+            before = row < place[0] or group.start < span.column
+            if before and _begins(cells, row, group.start, wanted):
+                yield row, group.start
+
+
+def _begins(cells: CellMap, row: int, column: int, wanted: Wanted) -> bool:
+    span = cells.span(row, column)
+    return span.row == row and wanted(span)
