@@ -20,11 +20,6 @@ _INTERRUPTED = 130
 _YEARS = range(1900, 2200)
 
 
-def is_command(arguments: Sequence[str]) -> bool:
-    """True where the arguments are for the command line, not for the window."""
-    return bool(arguments) and (arguments[0] in _VERBS or arguments[0] in ("-h", "--help", "--version"))
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Does one verb. Exit code: 0 = done, 1 = a KnownError (its sentence on stderr), 2 = usage."""
     _speak_utf8()
@@ -131,7 +126,3 @@ def _self_test(_options: Namespace) -> int:
 
 
 _VERBS = {"forms": _forms, "new": _new, "import": _import, "export": _export, "show": _show, "self-test": _self_test}
-
-
-if __name__ == "__main__":
-    sys.exit(main())

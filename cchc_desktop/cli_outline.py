@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cchc_desktop.core.forms import Form
-from cchc_desktop.core.headings import appendix_caption, appendix_heading, appendix_title, plan_years
+from cchc_desktop.core.headings import appendix_caption, appendix_heading, appendix_title, column_headers, plan_years
 from cchc_desktop.core.numbering import Numbers, continues, number
 from cchc_desktop.core.plan import Item, Level, Plan
 from cchc_desktop.gui.messages import LEVELS, counts_text
@@ -18,6 +18,7 @@ def outline(plan: Plan) -> Iterator[str]:
     """The lines: document, counts, then every appendix with its items."""
     yield from _head(plan)
     numbers = number(plan)
+    headers = {key: _one_line(header) for key, header in zip(plan.form.column_keys, column_headers(plan), strict=True)}
     for appendix in plan.appendices:
         yield ""
         for line in (
@@ -29,7 +30,7 @@ def outline(plan: Plan) -> Iterator[str]:
                 yield _one_line(line)
         for item in plan.walk(appendix):
             if item.level in _DEPTH:
-                yield from _item(plan.form, numbers, item)
+                yield from _item(plan.form, headers, numbers, item)
 
 
 def _head(plan: Plan) -> Iterator[str]:
@@ -46,7 +47,7 @@ def _head(plan: Plan) -> Iterator[str]:
     yield f"Gồm: {counts_text(plan.counts())}"
 
 
-def _item(form: Form, numbers: Numbers, item: Item) -> Iterator[str]:
+def _item(form: Form, headers: Mapping[str, str], numbers: Numbers, item: Item) -> Iterator[str]:
     indent = "  " * _DEPTH[item.level]
     text = _one_line(item.text or "") or f"({LEVELS[item.level]} chưa có nội dung)"
     own, row = numbers.own.get(item.id, ""), numbers.row.get(item.id, "")
@@ -55,7 +56,7 @@ def _item(form: Form, numbers: Numbers, item: Item) -> Iterator[str]:
     label = f"{own}. " if own else ""
     bracket = f"[{', '.join(marks)}] " if marks else ""
     yield f"{indent}{label}{bracket}{text}"
-    said = [f"{_header(form, key)}: {_one_line(item.fields[key])}" for key in _keys(form, item)]
+    said = [f"{headers.get(key, key)}: {_one_line(item.fields[key])}" for key in _keys(form, item)]
     if said:
         yield f"{indent}    " + " | ".join(said)
 
@@ -64,11 +65,6 @@ def _keys(form: Form, item: Item) -> list[str]:
     order = [*form.leaf_columns, *(key for key in _SAID if key not in form.leaf_columns)]
     order += [key for key in item.fields if key not in order]
     return [key for key in order if item.level is Level.ACTIVITY and item.fields.get(key, "").strip()]
-
-
-def _header(form: Form, key: str) -> str:
-    column = form.column(key)
-    return _one_line(column.header) if column else key
 
 
 def _one_line(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from cchc_desktop import catalogue
-from cchc_desktop.cli import is_command, main
+from cchc_desktop.cli import main
 from cchc_desktop.core.cells import TEXT
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.edits import set_text
@@ -90,14 +90,6 @@ def test_a_slip_of_the_hand_is_usage(arguments: list[str], words: str, capsys: p
     assert captured.out == ""
     assert words in captured.err
     assert "Cách dùng" in captured.err
-
-
-@pytest.mark.parametrize(
-    ("arguments", "command"),
-    [([], False), (["a.cchc"], False), (["show", "a"], True), (["--help"], True), (["import"], True)],
-)
-def test_a_verb_is_told_from_a_plan_to_open(arguments: list[str], command: bool) -> None:
-    assert is_command(arguments) is command
 
 
 # ---- forms and new
@@ -345,7 +337,7 @@ def test_reading_verbs_read_a_plan_that_is_open_elsewhere(plan_file: Path, tmp_p
 def cli(*arguments: str) -> subprocess.CompletedProcess[str]:
     """The command line in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "cchc_desktop.cli", *arguments],
+        [sys.executable, "-m", "cchc_desktop", *arguments],
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
@@ -355,7 +347,7 @@ def cli(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_pipe_that_closes_early_is_no_error() -> None:
-    script = f"{sys.executable} -m cchc_desktop.cli show {SAMPLE} | head -1"
+    script = f"{sys.executable} -m cchc_desktop show {SAMPLE} | head -1"
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", script],
         cwd=ROOT,
@@ -373,7 +365,7 @@ def test_vietnamese_comes_through_an_old_code_page(tmp_path: Path) -> None:
         [
             sys.executable,
             "-m",
-            "cchc_desktop.cli",
+            "cchc_desktop",
             "new",
             "--form",
             "x",

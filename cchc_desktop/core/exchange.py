@@ -29,13 +29,21 @@ CHILDREN_KEY = {
     Level.OBJECTIVE: "tasks",
     Level.TASK: "activities",
 }
+_LEVELS = {*CHILDREN_KEY, Level.ACTIVITY}
 FIXED_FIELDS = {Level.APPENDIX: (HEADING, CAPTION), Level.ACTIVITY: LEAF_FIELDS}  # the others stand in ``extra``
 _NOTHING: Mapping[str, str] = {}
 TITLE_KEY = "title"  # of areas and appendices; the other levels say ``text``
 
 
 def plan_to_json(plan: Plan) -> dict[str, Any]:
-    """The plan as plain data; ``plan_from_json`` gives the same plan back, ids included."""
+    """The plan as plain data; ``plan_from_json`` gives the same plan back, ids included.
+
+    Raises ValueError for a plan with items for which this version of the format has no keys: better no file than
+    half a plan.
+    """
+    strange = {item.level.value for item in plan.items.values() if item.level not in _LEVELS}
+    if strange:
+        raise ValueError(f"no keys for {', '.join(sorted(strange))}")
     numbers = number(plan)
     data: dict[str, Any] = {
         "format": FORMAT,

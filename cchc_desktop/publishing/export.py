@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.exchange import plan_to_json, to_bytes
 from cchc_desktop.core.grid import to_json
+from cchc_desktop.core.headings import column_headers
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.core.vietnamese import clean
 from cchc_desktop.publishing.atomic import write_atomically
@@ -60,7 +61,7 @@ def writer_for(
         return _raw(plan_to_json(plan))
     if suffix == ".grid.json":
         grid = lay_out(plan, plan.appendices[appendix or 0])
-        return _raw(to_json(grid, [column.header for column in plan.form.columns]))
+        return _raw(to_json(grid, column_headers(plan)))
     sheets = appendix_sheets(plan)
     if suffix == ".csv":
         return _csv(sheets[appendix or 0], safe_for_excel)

@@ -192,6 +192,14 @@ def test_a_known_form_can_be_named_by_id_alone_and_changed_in_part() -> None:
     assert plan_from_json(data, FORMS).form == replace(CODED, title="KẾ HOẠCH {year}")
 
 
+def test_what_the_format_has_no_keys_for_is_never_dropped_in_silence() -> None:
+    plan = small_plan()
+    root = plan["plan"]
+    body = Item("body", Level.BODY, "plan")
+    with pytest.raises(ValueError, match="body"):
+        plan_to_json(plan.with_items(replace(root, children=("body", *root.children)), body))
+
+
 def test_unknown_keys_are_tolerated_and_missing_ids_made() -> None:
     data = plan_to_json(small_plan())
     data["something"] = {"new": 1}
