@@ -81,7 +81,7 @@ class TableBuilder:
         rows: list[PlacedRow] = []
         above: dict[int, Placed] = {}  # by first column: the cells that the next row may continue
         headers = self._header_count()
-        texts = iter(self._clean.many(cell.text for row in self._table.rows for cell in row.cells))
+        texts = iter(self._clean.many([cell.text for row in self._table.rows for cell in row.cells]))
         for index, row in enumerate(self._table.rows):
             placed = PlacedRow(RowKind.HEADER if index < headers else RowKind.ENTRY)
             going_on: dict[int, Placed] = {}

@@ -37,7 +37,7 @@ def admit(path: Path, limits: Limits = LIMITS) -> Package:
     """
     package = open_package(path, limits)
     for name in package.needed():
-        package.inspector.look(package.part(name))
+        package.look(name)
     package.archive.measure()
     return package
 

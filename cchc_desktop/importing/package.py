@@ -44,8 +44,9 @@ class Package:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.path = archive.path
-        self.inspector = Inspector(archive.path, archive.limits)
+        self._inspector = Inspector(archive.path, archive.limits)
         self._parts: dict[str, bytes] = {}
+        self._plain: dict[str, bool] = {}
         self._relationships: dict[str, tuple[Relationship, ...]] = {}
         self.main, self.kind = self._main_part()
 
@@ -63,9 +64,13 @@ class Package:
             self._parts[name] = self.archive.read(name)
         return self._parts[name]
 
-    def forget(self, name: str) -> None:
-        """Drop a part that was read: it is not needed any more."""
-        self._parts.pop(key(name), None)
+    def look(self, name: str) -> None:
+        """Let the inspector look into a part. Raises KnownError (SOURCE_SUSPICIOUS, SOURCE_DAMAGED)."""
+        self._plain[key(name)] = not self._inspector.look(self.part(name))
+
+    def is_notable(self, name: str) -> bool:
+        """Whether a sheet may tell more than values and merged cells (see :meth:`Inspector.look`)."""
+        return not self._plain.get(key(name), False)
 
     def related(self, types: Iterable[str], source: str | None = None) -> list[Relationship]:
         """Links of the given types that lead from a part (the main one) to parts that are there."""
@@ -125,5 +130,5 @@ class Package:
         return found
 
     def _elements(self, part: str) -> list[tuple[str, dict[str, str]]]:
-        self.inspector.look(self.part(part))
+        self.look(part)
         return elements(self.part(part))

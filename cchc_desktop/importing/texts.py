@@ -6,9 +6,9 @@ lines at both ends go, invisible characters go, letters are NFC. Nothing that is
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Iterable
-from unicodedata import is_normalized
+from unicodedata import normalize
 
 from cchc_desktop.core.vietnamese import clean as clean_characters
 from cchc_desktop.importing.symbols import UNREADABLE, private_symbol
@@ -21,6 +21,15 @@ _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Characters that no document may hold: the plan drops them at every entrance; a reader also counts them.
 _ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_AT_ONCE = 100
+# What a text may consist of to need no cleaning: at most 255 characters, looked up in one table. All of them are NFC.
+_VOWELS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_VIETNAMESE = [normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in _TONES] + ["đ", "Đ"]
+_ASCII = "".join(map(chr, range(0x20, 0x7F)))
+_OTHERS = "".join(dict.fromkeys(letter for letter in [*_VIETNAMESE, *"“”‘’–…•§²³°×≥≤"] if letter not in _ASCII))
+_TABLE = f"{chr(0)}{_OTHERS[:31]}{_ASCII}{_OTHERS[31:]:\ufffe<129}"  # ASCII at its own places; U+FFFE: no character
+_ORDINARY = codecs.charmap_build(_TABLE)
 
 
 class Cleaner:
@@ -32,14 +41,15 @@ class Cleaner:
 
     def __call__(self, text: str) -> str:
         """One text, cleaned."""
-        # Printable means: no control, no invisible character, no blank but U+0020, no private use – and no line break.
-        if text.isprintable() and "  " not in text and is_normalized("NFC", text) and "\u2011" not in text:
-            return text.strip(" ")
-        return self._thoroughly(text)
+        return text if _is_clean(text) else self._thoroughly(text)
 
-    def many(self, texts: Iterable[str]) -> list[str]:
-        """Many texts, cleaned."""
-        return list(map(self, texts))
+    def many(self, texts: list[str]) -> list[str]:
+        """Many texts, cleaned. Most need nothing: that is found out for a hundred at a time."""
+        cleaned: list[str] = []
+        for at in range(0, len(texts), _AT_ONCE):
+            some = texts[at : at + _AT_ONCE]
+            cleaned += some if _is_clean(" ".join(filter(None, some))) else map(self, some)
+        return cleaned
 
     def _thoroughly(self, text: str) -> str:
         text = _LINE_BREAKS.sub("\n", text)
@@ -53,6 +63,15 @@ class Cleaner:
         symbol = private_symbol(match[0])
         self.unread += symbol == UNREADABLE
         return symbol
+
+
+def _is_clean(text: str) -> bool:
+    """Whether a text is nothing but ordinary letters with single blanks between them."""
+    try:
+        letters, _ = codecs.charmap_encode(text, "strict", _ORDINARY)
+    except UnicodeEncodeError:
+        return False
+    return b"  " not in letters and text[:1] != " " != text[-1:]
 
 
 def first_line(text: str, letters: int = 80) -> str:

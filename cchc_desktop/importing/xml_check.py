@@ -10,35 +10,38 @@ from cchc_desktop.importing.xml_walk import SHEET, SPACE, WORD, Attributes, OnSt
 _SPANS = frozenset(f"{space}{SPACE}{local}" for space in WORD for local in ("gridSpan", "gridBefore", "gridAfter"))
 _ROWS = frozenset(f"{space}{SPACE}row" for space in SHEET)
 _CELLS = frozenset(f"{space}{SPACE}c" for space in SHEET)
+_FORMULAS = frozenset(f"{space}{SPACE}f" for space in SHEET)
+_COLUMNS = frozenset(f"{space}{SPACE}col" for space in SHEET)
 _VALUES = frozenset(f"{space}{SPACE}{local}" for space in SHEET for local in ("v", "is"))
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 
 
 class Inspector:
-    """Looks into the parts of one file; elements and table positions are counted over all of them.
-
-    Raises KnownError: SOURCE_SUSPICIOUS, or SOURCE_DAMAGED for what is no XML.
-    """
+    """Looks into the parts of one file; elements and table positions are counted over all of them."""
 
     def __init__(self, path: str, limits: Limits) -> None:
         self._path, self._limits = path, limits
         self._elements = 0
         self._positions = 0
 
-    def look(self, data: bytes) -> None:
-        """Look into one part."""
-        area = _Area()
+    def look(self, data: bytes) -> bool:
+        """Look into one part. True if it is a sheet with formulas, error values or hidden rows or columns.
+
+        Raises KnownError: SOURCE_SUSPICIOUS, or SOURCE_DAMAGED for what is no XML.
+        """
+        sheet = _Sheet()
         try:
-            self._parse(data, area)
+            self._parse(data, sheet)
         except expat.ExpatError as error:
             raise damaged(self._path, error) from error
-        self._positions += area.positions
-        if area.outside or self._positions > self._limits.positions:
+        self._positions += sheet.positions
+        if sheet.is_outside or self._positions > self._limits.positions:
             raise suspicious(self._path, Suspicion.POSITIONS)
+        return sheet.is_notable
 
-    def _parse(self, data: bytes, area: _Area) -> None:
+    def _parse(self, data: bytes, sheet: _Sheet) -> None:
         limits, depth, count = self._limits, 0, self._elements
-        special = {**dict.fromkeys(_SPANS, self._span), **area.handlers()}.get
+        special = {**dict.fromkeys(_SPANS, self._span), **sheet.handlers()}.get
 
         def on_start(name: str, attributes: Attributes) -> None:
             nonlocal depth, count
@@ -70,40 +73,59 @@ class Inspector:
             raise suspicious(self._path, Suspicion.SPAN)
 
 
-class _Area:
-    """How large a sheet is: the rectangle from its first position to the last cell with a value."""
+class _Sheet:
+    """A sheet's size – the rectangle from its first position to the last cell with a value – and its peculiarities."""
 
     def __init__(self) -> None:
         self._row = self._column = 0  # of the cell being read, from 1
         self._last_row = self._last_column = 0
+        self.is_notable = False
 
     @property
     def positions(self) -> int:
         return self._last_row * self._last_column
 
     @property
-    def outside(self) -> bool:
+    def is_outside(self) -> bool:
         """Whether a value stands where no sheet of Excel reaches."""
         return self._last_row > _MOST_ROWS or self._last_column > _MOST_COLUMNS
 
     def handlers(self) -> dict[str, OnStart]:
-        handlers: dict[str, OnStart] = dict.fromkeys(_ROWS, self._on_row)
-        return handlers | dict.fromkeys(_CELLS, self._on_cell) | dict.fromkeys(_VALUES, self._on_value)
+        handlers: dict[str, OnStart] = {}
+        for names, handler in (
+            (_ROWS, self._on_row), (_COLUMNS, self._on_column), (_CELLS, self._on_cell), (_VALUES, self._on_value),
+            (_FORMULAS, self._on_formula),
+        ):  # fmt: skip
+            handlers |= dict.fromkeys(names, handler)
+        return handlers
 
     def _on_row(self, attributes: Attributes) -> None:
         self._row = whole(attribute(attributes, "r"), self._row + 1)
         self._column = 0
+        self.is_notable |= is_hidden(attributes)
+
+    def _on_column(self, attributes: Attributes) -> None:
+        self.is_notable |= is_hidden(attributes)
 
     def _on_cell(self, attributes: Attributes) -> None:
-        reference = attribute(attributes, "r")
-        if not reference:
-            self._column += 1
-            return
-        self._row, self._column = place(reference)
+        self._column += 1
+        for at in range(0, len(attributes), 2):
+            if attributes[at] == "r":
+                self._row, self._column = place(attributes[at + 1])
+            elif attributes[at] == "t" and attributes[at + 1] == "e":
+                self.is_notable = True
 
     def _on_value(self, _attributes: Attributes) -> None:
         self._last_row = max(self._last_row, self._row)
         self._last_column = max(self._last_column, self._column)
+
+    def _on_formula(self, _attributes: Attributes) -> None:
+        self.is_notable = True
+
+
+def is_hidden(attributes: Attributes) -> bool:
+    """Whether a row or a column of a sheet is hidden."""
+    return attribute(attributes, "hidden") in ("1", "true", "on")
 
 
 def place(reference: str) -> tuple[int, int]:
