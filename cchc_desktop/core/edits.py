@@ -10,12 +10,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from cchc_desktop.core.body import TEXT_LEVELS, beside
 from cchc_desktop.core.cells import TEXT, PrintedRow, area_rows, joined_above, row_groups
 from cchc_desktop.core.errors import ErrorCode, KnownError, Refusal, refused
 from cchc_desktop.core.forms import LEVEL_COLUMNS, ROW_NUMBER, Form
 from cchc_desktop.core.headings import CAPTION, HEADING
 from cchc_desktop.core.mending import mend, neighbours
-from cchc_desktop.core.plan import ABOVE, NONE, OWN, DocumentInfo, Item, Level, Plan, can_hold, child_level, new_id
+from cchc_desktop.core.plan import (
+    ABOVE,
+    NONE,
+    OWN,
+    ROOT,
+    DocumentInfo,
+    Item,
+    Level,
+    Plan,
+    can_hold,
+    child_level,
+    new_id,
+)
 from cchc_desktop.core.vietnamese import clean
 
 Cell = tuple[str, str]  # (item id, name of the text)
@@ -171,6 +184,10 @@ def _insert_beside(plan: Plan, item_id: str, new: str, offset: int) -> Plan:
     parent = plan.parent(item_id)
     if parent is None:
         raise refused(Refusal.ALREADY_TOP)
+    if plan[item_id].level in TEXT_LEVELS:
+        items = {**plan.items, new: beside(plan[item_id], new)}
+        attach(items, new, parent.id, plan.index(item_id) + offset)
+        return replace(plan, items=items)
     return insert_child(plan, parent.id, plan.index(item_id) + offset, new)
 
 
@@ -178,7 +195,7 @@ def topmost(plan: Plan, ids: Iterable[str]) -> list[str]:
     """The items in plan order, without those whose ancestor is among them; unknown ids are left out."""
     chosen = {i for i in ids if i in plan}
     found: list[str] = []
-    stack = [*reversed(plan.appendices)]
+    stack = [*reversed(plan[ROOT].children)]
     while stack:
         item_id = stack.pop()
         if item_id in chosen:
@@ -193,7 +210,7 @@ def delete(plan: Plan, ids: Iterable[str]) -> Plan:
     chosen = topmost(plan, ids)
     if not chosen:
         raise refused(Refusal.NOTHING_SELECTED)
-    if set(plan.appendices) <= set(chosen):
+    if plan.appendices and set(plan.appendices) <= set(chosen):
         raise refused(Refusal.LAST_APPENDIX)
     items = dict(plan.items)
     for item_id in chosen:
@@ -268,7 +285,9 @@ def _siblings(plan: Plan, ids: Sequence[str]) -> tuple[list[str], Item]:
 
 def _beside(plan: Plan, item: Item, step: int) -> Item:
     """The next item of the same level before or behind, anywhere in the plan."""
-    same = [other for other in plan.walk() if other.level is item.level]
+    nested = item.level in TEXT_LEVELS  # sections hang under each other: only sisters have the same rank
+    candidates = plan.children(item.parent or "") if nested else plan.walk()
+    same = [other for other in candidates if other.level is item.level]
     at = next(i for i, other in enumerate(same) if other.id == item.id) + step
     if item.level is Level.PLAN or not 0 <= at < len(same):
         raise refused(Refusal.NO_PLACE_ABOVE if step < 0 else Refusal.NO_PLACE_BELOW)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from cchc_desktop.core import body_edits
 from cchc_desktop.core.edits import attach, detach, topmost
 from cchc_desktop.core.errors import Refusal, refused
 from cchc_desktop.core.mending import mend
@@ -16,13 +17,23 @@ from cchc_desktop.core.plan import Item, Level, Plan, child_level, new_id, paren
 
 
 def indent(plan: Plan, ids: Iterable[str]) -> Plan:
-    """One level deeper: under the sibling before; its children stand behind it."""
+    """One level deeper: under the sibling before; its children stand behind it (in the text: stay below it)."""
+    ids = list(ids)
+    if _of_text(plan, ids):
+        return body_edits.indent(plan, ids)
     return _each(plan, ids, _indent_one)
 
 
 def outdent(plan: Plan, ids: Iterable[str], fresh: Callable[[], str] = new_id) -> Plan:
     """One level higher: behind its parent; the siblings behind it become its children."""
+    ids = list(ids)
+    if _of_text(plan, ids):
+        return body_edits.outdent(plan, ids)
     return _each(plan, ids, lambda items, item: _outdent_one(items, item, fresh))
+
+
+def _of_text(plan: Plan, ids: list[str]) -> bool:
+    return any(item_id in plan and body_edits.in_body(plan, item_id) for item_id in ids)
 
 
 def _each(plan: Plan, ids: Iterable[str], change: Callable[[dict[str, Item], Item], None]) -> Plan:

@@ -62,6 +62,8 @@ class Refusal(StrEnum):
     SINGLE_CELL = "single-cell"
     NOT_EDITABLE = "not-editable"
     LAST_APPENDIX = "last-appendix"
+    TOTAL_LAST = "total-last"  # the total of an appendix is one, and the last of its rows
+    NOT_LAST = "not-last"  # a paragraph that others follow cannot leave its section
 
 
 class KnownError(Exception):

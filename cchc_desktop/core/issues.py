@@ -36,6 +36,10 @@ class IssueCode(StrEnum):
     AREA_MISSING = "area-missing"  # rows before the first area row
     CELLS_MERGED = "cells-merged"  # columns, text: two cells of a row are one
     LEAD_MISSING = "lead-missing"  # text
+    # recognising the text
+    SECTION_NUMBER_DIFFERS = "section-number-differs"  # printed, expected, text: doubled or out of order, kept
+    SECTION_NUMBER_MISSING = "section-number-missing"  # expected, text: a heading without its number
+    TEXT_UNPLACED = "text-unplaced"  # text: kept with the document, fits nowhere
     # reading the file
     TEXT_CLEANED = "text-cleaned"  # count: characters no document may hold were removed
     TEXT_OUTSIDE_TABLE = "text-outside-table"  # count: paragraphs that were not taken over

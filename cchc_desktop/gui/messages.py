@@ -80,6 +80,8 @@ REFUSALS: Mapping[Refusal, str] = {
     Refusal.ACROSS_AREAS: "Không gộp được các ô thuộc hai lĩnh vực khác nhau. Hãy chọn ô trong cùng một lĩnh vực.",
     Refusal.SINGLE_CELL: "Hãy chọn từ hai ô trở lên để gộp; muốn tách thì chọn một ô đã gộp.",
     Refusal.NOT_EDITABLE: "Ô này do chương trình tự tính hoặc kế hoạch đang mở chỉ để xem, nên không sửa được.",
+    Refusal.NOT_LAST: "Đoạn văn này còn có nội dung đứng sau trong cùng mục, nên không nâng lên được. Hãy chuyển đoạn "
+    "văn xuống cuối mục trước.",
     Refusal.LAST_APPENDIX: "Kế hoạch phải có ít nhất một phụ lục nên không xóa được phụ lục này.",
 }
 
@@ -102,8 +104,13 @@ ISSUES: Mapping[IssueCode, str] = {
     IssueCode.AREA_EXTRA_CELLS: "Dòng lĩnh vực có thêm ô ngoài tên lĩnh vực{quoted}; hãy xem lại.",
     IssueCode.AREA_MISSING: "Có {rows} dòng đứng trước lĩnh vực đầu tiên; các dòng này được đặt vào một lĩnh vực "
     "chưa có tên.",
-    IssueCode.CELLS_MERGED: "Các ô {columns} được gộp làm một{quoted}.",
+    IssueCode.CELLS_MERGED: "Các ô “{columns}” được gộp làm một{quoted}.",
     IssueCode.LEAD_MISSING: "Thiếu cơ quan chủ trì{quoted}.",
+    IssueCode.SECTION_NUMBER_DIFFERS: "Mục mang số “{printed}”, trong khi thứ tự đúng là “{expected}”; số in được "
+    "giữ nguyên{quoted}.",
+    IssueCode.SECTION_NUMBER_MISSING: "Mục thiếu số, được hiểu là “{expected}”{quoted}.",
+    IssueCode.TEXT_UNPLACED: "Đoạn văn bản chưa xếp được vào phần nào, được giữ trong danh sách “Chưa xếp chỗ”"
+    "{quoted}.",
     IssueCode.TEXT_CLEANED: "Đã bỏ {count} ký tự không hợp lệ trong tệp văn bản.",
     IssueCode.TEXT_OUTSIDE_TABLE: "{count} đoạn văn bản ngoài bảng chưa được nhập.",
     IssueCode.NESTED_TABLE: "Có bảng lồng trong ô{quoted}; hãy kiểm tra lại nội dung ô này.",
@@ -138,6 +145,11 @@ LEVELS: Mapping[Level, str] = {
     Level.OBJECTIVE: "mục tiêu",
     Level.TASK: "nhiệm vụ",
     Level.ACTIVITY: "hoạt động",
+    Level.CRITERION: "tiêu chí",
+    Level.TOTAL: "tổng điểm",
+    Level.BODY: "văn bản",
+    Level.SECTION: "mục",
+    Level.PARAGRAPH: "đoạn văn",
 }
 
 COLUMNS: Mapping[str, str] = {
