@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from cchc_desktop.core.cells import TEXT, PrintedRow
@@ -198,7 +198,7 @@ class TextEditor(QPlainTextEdit):
         self._kept = ""
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self.textChanged.connect(self._fit)
         self._fit()
 
     @property
@@ -242,9 +242,19 @@ class TextEditor(QPlainTextEdit):
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.left.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override: another width, other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def _fit(self) -> None:
-        """As high as the text, within limits; a QPlainTextEdit counts its height in lines."""
-        lines = round(self.document().documentLayout().documentSize().height())
+        """As high as the text, within limits."""
+        layout, block, lines = self.document().documentLayout(), self.document().begin(), 0
+        while block.isValid() and lines < _MOST_LINES:
+            layout.blockBoundingRect(block)  # lays the block out in the width there is
+            lines += max(block.layout().lineCount(), 1)
+            block = block.next()
         wanted = min(max(lines, _LEAST_LINES), _MOST_LINES)
         frame = 2 * self.frameWidth() + 2 * round(self.document().documentMargin())
         self.setFixedHeight(wanted * self.fontMetrics().lineSpacing() + frame + 2)

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QDialog, QDockWidget, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDockWidget,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cchc_desktop.gui import icons
 from cchc_desktop.gui.actions import ActionId, WindowState
@@ -35,7 +44,9 @@ PROGRAM = "CCHC Desktop"
 DROPPED = (".cchc", ".docx", ".xlsx", ".json")
 _GEOMETRY, _DOCKS, _WIDTHS = "window/geometry", "window/docks", "columns"
 _DOCKS_VERSION = 1
-_START_SIZE = QSize(1200, 720)
+_START_SIZE = QSize(1280, 800)
+_SMALL_SCREEN = 1400  # pixels of width below which the window takes the whole screen at first
+_NARROW_SCREEN = 1100  # … below which the table has no room beside two docks (1366 at 150 %)
 
 
 class MainWindow(QMainWindow):
@@ -77,7 +88,11 @@ class MainWindow(QMainWindow):
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.start_page)
+        self._start = QScrollArea(self)  # on a small screen the page scrolls, the window need not be larger
+        self._start.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._start.setWidgetResizable(True)
+        self._start.setWidget(self.start_page)
+        self._stack.addWidget(self._start)
         self._stack.addWidget(self.tabs)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
@@ -102,7 +117,10 @@ class MainWindow(QMainWindow):
         self.status.zoom_changed.connect(self._on_zoom)
 
     def _restore_places(self) -> None:
-        self.resize(_START_SIZE)
+        room = self.screen().availableGeometry()
+        self.resize(_START_SIZE.boundedTo(room.size()))
+        if room.width() < _SMALL_SCREEN:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
         geometry = self.services.settings.bytes(_GEOMETRY)
         if geometry is not None:
             self.restoreGeometry(geometry)
@@ -110,6 +128,8 @@ class MainWindow(QMainWindow):
         docks = self.services.settings.bytes(_DOCKS)
         if docks is not None:
             self.restoreState(docks, _DOCKS_VERSION)
+        elif room.width() < _NARROW_SCREEN:
+            self.details_dock.hide()
         self._docks_wanted = {dock: not dock.isHidden() for dock in (self.tree_dock, self.details_dock)}
 
     def _default_docks(self) -> None:
@@ -120,7 +140,7 @@ class MainWindow(QMainWindow):
             dock.setFloating(False)
             self.addDockWidget(area, dock)
             dock.show()
-        self.resizeDocks([self.tree_dock, self.details_dock], [230, 260], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.tree_dock, self.details_dock], [250, 260], Qt.Orientation.Horizontal)
 
     def reset_layout(self) -> None:
         """Tree left, details right, toolbar on top, columns as wide as the form says."""
@@ -266,7 +286,7 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _show_nothing(self) -> None:
-        self._stack.setCurrentWidget(self.start_page)
+        self._stack.setCurrentWidget(self._start)
         for dock in (self.tree_dock, self.details_dock):
             dock.hide()
         self.status.save_sign.clear()

@@ -48,6 +48,7 @@ class Menus:
         action.setToolTip(_tip(spec))
         action.setStatusTip(spec.tip)
         action.setCheckable(spec.checkable)
+        action.setIconVisibleInMenu(not spec.checkable)  # the tick stands there
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.triggered.connect(lambda _checked=False, name=spec.id: run(name))
         self._window.addAction(action)

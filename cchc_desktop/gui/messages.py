@@ -82,25 +82,26 @@ REFUSALS: Mapping[Refusal, str] = {
     Refusal.NOT_EDITABLE: "Ô này do chương trình tự tính hoặc kế hoạch đang mở chỉ để xem, nên không sửa được.",
     Refusal.NOT_LAST: "Đoạn văn này còn có nội dung đứng sau trong cùng mục, nên không nâng lên được. Hãy chuyển đoạn "
     "văn xuống cuối mục trước.",
+    Refusal.TOTAL_LAST: "Dòng tổng chỉ có một và luôn đứng cuối phụ lục, nên không chèn hoặc chuyển như vậy được.",
     Refusal.LAST_APPENDIX: "Kế hoạch phải có ít nhất một phụ lục nên không xóa được phụ lục này.",
 }
 
 ISSUES: Mapping[IssueCode, str] = {
     IssueCode.COLUMN_MISSING: "Không tìm thấy cột “{header}”; các ô của cột này được để trống.",
     IssueCode.COLUMN_UNKNOWN: "Cột “{header}” không có trong biểu mẫu; hãy xem lại nội dung của cột này.",
-    IssueCode.COLUMN_GUESSED: "Cột “{header}” được hiểu là cột {field}; hãy kiểm tra lại.",
+    IssueCode.COLUMN_GUESSED: "Cột “{header}” được hiểu là cột “{field}”; hãy kiểm tra lại.",
     IssueCode.HEADER_REPEATED: "Đã bỏ {count} dòng tiêu đề lặp lại ở đầu trang.",
     IssueCode.SECOND_TABLE: "Trong tệp còn một bảng khác ({rows} dòng) chưa được nhập.",
-    IssueCode.BLANK_CONTINUES: "Ô trống ở cột {column} được hiểu là nối tiếp ô phía trên{quoted}.",
-    IssueCode.REPEAT_CONTINUES: "Ô lặp lại ở cột {column} được hiểu là cùng một mục với phía trên{quoted}.",
+    IssueCode.BLANK_CONTINUES: "Ô trống ở cột “{column}” được hiểu là nối tiếp ô phía trên{quoted}.",
+    IssueCode.REPEAT_CONTINUES: "Ô lặp lại ở cột “{column}” được hiểu là cùng một mục với phía trên{quoted}.",
     IssueCode.CONTINUED_TASK: "Nhiệm vụ {number} thuộc hai mục tiêu; phần sau được giữ là phần tiếp theo{quoted}.",
     IssueCode.ROW_CONTINUES: "Dòng bị ngắt trang đã được nối lại{quoted}.",
-    IssueCode.NUMBER_DIFFERS: "Số in ở cột {column} là “{printed}”, trong khi thứ tự đúng là “{expected}”; "
+    IssueCode.NUMBER_DIFFERS: "Số in ở cột “{column}” là “{printed}”, trong khi thứ tự đúng là “{expected}”; "
     "số in được giữ nguyên.",
-    IssueCode.NUMBER_MISSING: "Cột {column} thiếu số, đáng lẽ là “{expected}”.",
-    IssueCode.CELL_CROSSES_AREA: "Ô ở cột {column} kéo dài sang lĩnh vực khác{quoted}; nội dung được giữ, "
+    IssueCode.NUMBER_MISSING: "Cột “{column}” thiếu số, đáng lẽ là “{expected}”.",
+    IssueCode.CELL_CROSSES_AREA: "Ô ở cột “{column}” kéo dài sang lĩnh vực khác{quoted}; nội dung được giữ, "
     "ô được tách ra.",
-    IssueCode.CELL_SHAPE_LOST: "Cách gộp ô ở cột {column} không giữ được{quoted}; nội dung được giữ nguyên.",
+    IssueCode.CELL_SHAPE_LOST: "Cách gộp ô ở cột “{column}” không giữ được{quoted}; nội dung được giữ nguyên.",
     IssueCode.AREA_EXTRA_CELLS: "Dòng lĩnh vực có thêm ô ngoài tên lĩnh vực{quoted}; hãy xem lại.",
     IssueCode.AREA_MISSING: "Có {rows} dòng đứng trước lĩnh vực đầu tiên; các dòng này được đặt vào một lĩnh vực "
     "chưa có tên.",

@@ -7,8 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCommandLinkButton,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -79,13 +81,27 @@ class StartPage(QWidget):
         button = QCommandLinkButton(text, note, self)
         button.setIcon(icons.icon(icon, (icons.LARGE,)))
         button.setIconSize(QSize(icons.LARGE, icons.LARGE))
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Its own size hint leaves room for more lines than there are: title, two lines of note, margins.
+        button.setFixedHeight(3 * button.fontMetrics().lineSpacing() + 22)
         button.clicked.connect(lambda _checked=False: run(name))
         return button
 
+    def _framed(self, button: QCommandLinkButton) -> QFrame:
+        """The way in that most users want stands out."""
+        frame = QFrame(self)
+        frame.setFrameShape(QFrame.Shape.StyledPanel)
+        frame.setBackgroundRole(QPalette.ColorRole.Base)
+        frame.setAutoFillBackground(True)
+        QVBoxLayout(frame).addWidget(button)
+        return frame
+
     def _lay_out(self) -> None:
         left = QVBoxLayout()
-        for button in self.buttons.values():
+        left.setSpacing(10)
+        first, *others = self.buttons.values()
+        left.addWidget(self._framed(first))
+        for button in others:
             left.addWidget(button)
         left.addStretch(1)
         right = QVBoxLayout()
@@ -94,8 +110,8 @@ class StartPage(QWidget):
         right.addWidget(self._none, 1)
         columns = QHBoxLayout()
         columns.setSpacing(32)
-        columns.addLayout(left, 1)
-        columns.addLayout(right, 1)
+        columns.addLayout(left, 5)
+        columns.addLayout(right, 4)
         promise = QLabel("Mọi dữ liệu nằm trên máy này; mỗi thay đổi được lưu ngay khi thực hiện.", self)
         promise.setWordWrap(True)
         page = QVBoxLayout(self)

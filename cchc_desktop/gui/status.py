@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QStatusBar,
+    QToolButton,
+    QWidget,
+)
 
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.plan import Level
@@ -25,8 +35,7 @@ class SaveSign(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = QLabel(self)
-        self._text = QLabel(self)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = ElidedLabel(self)
         self._retry = QPushButton("Thử lại", self)
         self._retry.setToolTip("Ghi lại những thay đổi chưa lưu được")
         self._retry.clicked.connect(self.retry)
@@ -38,8 +47,8 @@ class SaveSign(QWidget):
 
     @property
     def text(self) -> str:
-        """The words shown."""
-        return self._text.text()
+        """The words, shown as far as there is room."""
+        return self._text.full_text
 
     @property
     def offers_retry(self) -> bool:
@@ -72,9 +81,39 @@ class SaveSign(QWidget):
         self._icon.setVisible(bool(icon))
         if icon:
             self._icon.setPixmap(icons.pixmap(icon, 16))
-        self._text.setText(text)
+        self._text.set_full_text(text)
         self.setToolTip(tip)
         self._retry.setVisible(retry)
+
+
+class ElidedLabel(QLabel):
+    """A line of text that is cut with "…" rather than making the window wider."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.full_text = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_full_text(self, text: str) -> None:
+        """Show a text."""
+        self.full_text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self._elide()
+
+    def sizeHint(self) -> QSize:
+        """Override: room for the whole text, if there is."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.full_text) + 2, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self.full_text, Qt.TextElideMode.ElideRight, self.width()))
 
 
 class StatusBar(QStatusBar):
@@ -85,8 +124,7 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.save_sign = SaveSign(self)
-        self.counts = QLabel(self)
-        self.counts.setTextFormat(Qt.TextFormat.PlainText)
+        self.counts = ElidedLabel(self)
         self.counts.setToolTip("Số mục của mỗi cấp trong kế hoạch")
         self._zoom = _ZoomBox(self)
         self._zoom.slider.valueChanged.connect(self._on_zoom)
@@ -110,7 +148,7 @@ class StatusBar(QStatusBar):
 
     def show_plan(self, counts: Mapping[Level, int] | None) -> None:
         """Count the plan's items; None = no plan is open."""
-        self.counts.setText("" if counts is None else counts_text(counts))
+        self.counts.set_full_text("" if counts is None else counts_text(counts))
         self._zoom.setVisible(counts is not None)
 
     def _on_zoom(self, percent: int) -> None:

@@ -17,6 +17,7 @@ from cchc_desktop.gui.views.appendix_view import AppendixView
 from cchc_desktop.gui.views.plan_tree import PlanTreeView
 
 APPENDIX_TAB = "Phụ lục"
+_INDENTATION = 13  # pixels: four levels deep a narrow dock must still show words
 
 
 class Workspace(QObject):
@@ -32,6 +33,7 @@ class Workspace(QObject):
         self.session = session
         document = session.document
         self.tree = PlanTreeView(document, tree_dock)
+        self.tree.setIndentation(_INDENTATION)
         self.table = AppendixView(document, tabs)
         self.details = DetailsPanel(document, details_dock)
         self._docks = (tree_dock, details_dock)

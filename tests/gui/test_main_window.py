@@ -79,7 +79,7 @@ def test_a_new_plan_is_asked_for_and_lands_in_a_file_and_in_the_window(
     assert target.is_file()
     assert window.plan().year == 2027
     assert "Kế hoạch 2027 – Ủy ban nhân dân tỉnh Quảng Trị" in window.windowTitle()
-    assert "7 lĩnh vực" in window.status.counts.text()
+    assert "7 lĩnh vực" in window.status.counts.full_text
     assert window.status.save_sign.text.startswith("Đã lưu")
     assert window.services.recent.entries()[0].path == target
 
@@ -329,15 +329,16 @@ def test_places_of_docks_zoom_and_recent_plans_are_remembered(
 ) -> None:
     path = plan_file(tmp_path)
     open_plan(qtbot, window, path)
+    hidden = window.details_dock.isHidden()
     trigger(window, ActionId.SHOW_DETAILS)
-    assert window.details_dock.isHidden()
+    assert window.details_dock.isHidden() is not hidden
     trigger(window, ActionId.ZOOM_IN)
     window.close()
     assert windows.all == ()
     again = windows.new()
     assert again.start_page.list.count() == 1
     open_plan(qtbot, again, path)
-    assert again.details_dock.isHidden()
+    assert again.details_dock.isHidden() is not hidden
     assert not again.tree_dock.isHidden()
     assert again.workspace is not None
     assert again.workspace.table.zoom == 110

@@ -86,7 +86,7 @@ def test_file_errors_name_the_file_and_lock_errors_name_the_holder() -> None:
 def test_an_issue_line_names_severity_place_and_columns_in_vietnamese() -> None:
     issue = Issue(IssueCode.BLANK_CONTINUES, Severity.WARNING, Place(11, 2, label="TT 5"), {"column": "lead"})
     assert messages.issue_line(issue) == (
-        "Cảnh báo [TT 5, dòng 12, cột 3]: Ô trống ở cột cơ quan chủ trì được hiểu là nối tiếp ô phía trên."
+        "Cảnh báo [TT 5, dòng 12, cột 3]: Ô trống ở cột “cơ quan chủ trì” được hiểu là nối tiếp ô phía trên."
     )
 
 

@@ -1,15 +1,12 @@
-"""Writing a plan out: Word, Excel, HTML, CSV, the exchange file. Runs off the window's thread; free of Qt."""
+"""Writing a plan out of the window: what is asked for, as a value; done off the window's thread, free of Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.plan import Plan
-from cchc_desktop.core.vietnamese import clean
 
 if TYPE_CHECKING:
     from cchc_desktop.gui.jobs import Progress
@@ -50,62 +47,11 @@ class ExportRequest:
 
 def export(request: ExportRequest, progress: Progress) -> Path:
     """Write the file, complete before it gets its name; raises KnownError with what was there untouched."""
-    from cchc_desktop.publishing.atomic import write_atomically
-    from cchc_desktop.publishing.verify import VERIFIERS
+    from cchc_desktop.publishing import export as outlet
 
+    suffix = request.kind.suffix
     progress.report(0, 2, "Đang dàn trang…")
-    write = _writer(request)
+    write = outlet.writer_for(request.plan, suffix, appendix=request.appendix, safe_for_excel=request.safe_csv)
     progress.report(1, 2, f"Đang ghi “{request.target.name}”…")
-    write_atomically(request.target, write, replace=request.over, verify=VERIFIERS.get(request.kind.suffix))
+    outlet.export(request.target, write, suffix, replace=request.over)
     return request.target
-
-
-Write = Callable[[BinaryIO], None]
-
-
-def _writer(request: ExportRequest) -> Write:
-    plan, suffix = request.plan, request.kind.suffix
-    if suffix == ".json":
-        from cchc_desktop.core.exchange import plan_to_json, to_bytes
-
-        return _raw(to_bytes(plan_to_json(plan)))
-    if suffix == ".grid.json":
-        return _grid(plan, request.appendix or 0)
-    from cchc_desktop.publishing.layout import appendix_sheets
-
-    sheets = appendix_sheets(plan)
-    if suffix == ".csv":
-        from cchc_desktop.publishing.csv_writer import write_csv
-
-        sheet = sheets[request.appendix or 0]
-        return lambda file: write_csv(sheet, file, safe_for_excel=request.safe_csv)
-    from cchc_desktop.publishing.spec import DocumentProperties
-
-    chosen = sheets if request.appendix is None else [sheets[request.appendix]]
-    title = plan.document.title or (chosen[0].title if chosen else "")
-    properties = DocumentProperties(clean(title), clean(plan.document.issuer))
-    if suffix == ".docx":
-        from cchc_desktop.publishing.docx_writer import write_docx as write
-    elif suffix == ".xlsx":
-        from cchc_desktop.publishing.xlsx_writer import write_xlsx as write
-    elif suffix == ".html":
-        from cchc_desktop.publishing.html_writer import write_html as write
-    else:
-        raise KnownError(ErrorCode.TARGET_UNSUPPORTED, path=str(request.target), suffix=suffix)
-    return lambda file: write(chosen, properties, file)
-
-
-def _grid(plan: Plan, position: int) -> Write:
-    from cchc_desktop.core.exchange import to_bytes
-    from cchc_desktop.core.grid import to_json
-    from cchc_desktop.publishing.layout import lay_out
-
-    grid = lay_out(plan, plan.appendices[position])
-    return _raw(to_bytes(to_json(grid, [column.header for column in plan.form.columns])))
-
-
-def _raw(data: bytes) -> Write:
-    def write(file: BinaryIO) -> None:
-        file.write(data)
-
-    return write

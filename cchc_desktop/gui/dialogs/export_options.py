@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 from cchc_desktop.core.headings import appendix_heading
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.gui.commands.exports import KINDS, ExportKind
+from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_export_options import Ui_ExportOptions
 
 _WHOLE = (".json",)  # kinds that always hold everything
@@ -19,6 +20,7 @@ class ExportOptionsDialog(QDialog):
         super().__init__(parent)
         self.ui = Ui_ExportOptions()
         self.ui.setupUi(self)
+        fit_to_screen(self)
         self._kinds = sorted(KINDS, key=lambda kind: kind.suffix in (".docx", ".xlsx"))
         for kind in self._kinds:
             self.ui.kind.addItem(f"{kind.name} ({kind.suffix})")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidge
 from cchc_desktop.core.issues import Issue, Severity
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.gui import icons
+from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_import_result import Ui_ImportResult
 from cchc_desktop.gui.messages import SEVERITIES, counts_text, issue_text, place_text, sentence_case
 
@@ -33,6 +34,7 @@ class ImportResultDialog(QDialog):
         super().__init__(parent)
         self.ui = Ui_ImportResult()
         self.ui.setupUi(self)
+        fit_to_screen(self)
         self.plan = plan
         self._issues = sorted(issues, key=lambda issue: _ORDER.index(issue.severity))
         self.ui.summary.setText(f"Đã đọc “{source.name}” theo biểu mẫu: {plan.form.name}.")
@@ -70,6 +72,9 @@ class ImportResultDialog(QDialog):
         header.resizeSection(1, 190)
         self.ui.issues.setAccessibleName("Những điểm cần xem lại")
         self.ui.issues.itemActivated.connect(self._on_activated)
+        self.ui.issues.currentItemChanged.connect(lambda row, _before: self._show_whole(row))
+        self.ui.detail.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
+        self.ui.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         hint = "Không có điểm nào cần xem lại." if not self._issues else "Hãy xem qua các điểm trên trước khi lưu."
         self.ui.hint.setText(hint)
         self.ui.filter.setEnabled(bool(self._issues))
@@ -80,6 +85,10 @@ class ImportResultDialog(QDialog):
         for issue in self._issues:
             if wanted in (None, issue.severity):
                 self.ui.issues.addTopLevelItem(_row(issue))
+
+    def _show_whole(self, row: QTreeWidgetItem | None) -> None:
+        """The chosen sentence without a cut."""
+        self.ui.detail.setText(row.text(2) if row is not None else "")
 
     def _on_activated(self, row: QTreeWidgetItem) -> None:
         issue: Issue = row.data(0, _ISSUE_ROLE)

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 from cchc_desktop.core.forms import Form
 from cchc_desktop.core.plan import DocumentInfo
 from cchc_desktop.core.vietnamese import clean
+from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_new_plan import Ui_NewPlan
 
 DOCUMENT_TYPE = "KẾ HOẠCH"
+DEFAULT_FORM = "annual-coded"  # the one whose tasks and activities all carry codes (domain: default candidate)
 _DRAFTING_BEGINS = 7  # in July officials begin to draft next year's plan
 
 
@@ -38,12 +40,15 @@ class NewPlanDialog(QDialog):
         super().__init__(parent)
         self.ui = Ui_NewPlan()
         self.ui.setupUi(self)
+        fit_to_screen(self)
         self._forms = tuple(forms)
         self.ui.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Tạo kế hoạch…")
         self.ui.buttons.accepted.connect(self.accept)
         self.ui.buttons.rejected.connect(self.reject)
         for form in self._forms:
             self.ui.form.addItem(form.name)
+        ids = [form.id for form in self._forms]
+        self.ui.form.setCurrentIndex(ids.index(DEFAULT_FORM) if DEFAULT_FORM in ids else 0)
         self.ui.form.currentIndexChanged.connect(self._show_form)
         self.ui.year.valueChanged.connect(self._show_form)
         self.ui.year.setValue(likely_year(today))

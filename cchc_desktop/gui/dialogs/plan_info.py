@@ -10,6 +10,7 @@ from cchc_desktop.core.edits import set_appendix, set_document, set_year
 from cchc_desktop.core.headings import CAPTION, HEADING, appendix_caption, appendix_heading, appendix_title
 from cchc_desktop.core.plan import DocumentInfo, Plan
 from cchc_desktop.core.vietnamese import clean
+from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_plan_info import Ui_PlanInfo
 
 _LINES = ("number", "place", "date", "parent_issuer", "issuer", "type")
@@ -31,6 +32,7 @@ class PlanInfoDialog(QDialog):
         super().__init__(parent)
         self.ui = Ui_PlanInfo()
         self.ui.setupUi(self)
+        fit_to_screen(self)
         self._plan = plan
         self._shown = 0
         self._blocks = {appendix: _block(plan, appendix) for appendix in plan.appendices}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QTreeWidgetItem, QWidget
 
 from cchc_desktop.core.vietnamese import fold
 from cchc_desktop.gui.actions import ACTIONS
+from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_shortcuts import Ui_Shortcuts
 from cchc_desktop.gui.menus import shortcut_text
 
+_AIR = 14  # pixels between two columns
 # Keys that belong to the table and the tree themselves and are no commands of a menu.
 TABLE_KEYS = (
     ("Bảng: sửa ô", "F2", "Sửa ô đang chọn; gõ chữ cũng bắt đầu sửa"),
@@ -27,6 +29,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.ui = Ui_Shortcuts()
         self.ui.setupUi(self)
+        fit_to_screen(self)
         self.ui.buttons.rejected.connect(self.reject)
         self._rows: list[QTreeWidgetItem] = []
         for spec in ACTIONS:
@@ -34,9 +37,9 @@ class ShortcutsDialog(QDialog):
             self._add(f"{menu}: {spec.plain_text}", shortcut_text(spec), spec.tip)
         for text, keys, tip in TABLE_KEYS:
             self._add(text, keys, tip)
-        header = self.ui.commands.header()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (0, 1):
+            self.ui.commands.resizeColumnToContents(column)
+            self.ui.commands.setColumnWidth(column, self.ui.commands.columnWidth(column) + _AIR)
         self.ui.search.textChanged.connect(self._search)
 
     def _add(self, text: str, keys: str, tip: str) -> None:

@@ -23,7 +23,7 @@ class Ui_About(object):
     def setupUi(self, About):
         if not About.objectName():
             About.setObjectName(u"About")
-        About.resize(520, 330)
+        About.resize(520, 280)
         self.page = QVBoxLayout(About)
         self.page.setObjectName(u"page")
         self.head = QHBoxLayout()

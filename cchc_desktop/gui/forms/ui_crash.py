@@ -23,7 +23,7 @@ class Ui_Crash(object):
     def setupUi(self, Crash):
         if not Crash.objectName():
             Crash.setObjectName(u"Crash")
-        Crash.resize(540, 260)
+        Crash.resize(560, 210)
         self.page = QVBoxLayout(Crash)
         self.page.setObjectName(u"page")
         self.head = QHBoxLayout()
@@ -36,7 +36,6 @@ class Ui_Crash(object):
         self.heading = QLabel(Crash)
         self.heading.setObjectName(u"heading")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.heading.setWordWrap(True)
 
         self.head.addWidget(self.heading)
 

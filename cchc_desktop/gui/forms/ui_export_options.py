@@ -23,12 +23,12 @@ class Ui_ExportOptions(object):
     def setupUi(self, ExportOptions):
         if not ExportOptions.objectName():
             ExportOptions.setObjectName(u"ExportOptions")
-        ExportOptions.resize(520, 330)
+        ExportOptions.resize(520, 220)
         self.page = QVBoxLayout(ExportOptions)
         self.page.setObjectName(u"page")
         self.fields = QFormLayout()
         self.fields.setObjectName(u"fields")
-        self.fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.kind_label = QLabel(ExportOptions)
         self.kind_label.setObjectName(u"kind_label")
         self.kind_label.setTextFormat(Qt.TextFormat.PlainText)

@@ -24,7 +24,7 @@ class Ui_ImportResult(object):
     def setupUi(self, ImportResult):
         if not ImportResult.objectName():
             ImportResult.setObjectName(u"ImportResult")
-        ImportResult.resize(760, 520)
+        ImportResult.resize(900, 560)
         self.page = QVBoxLayout(ImportResult)
         self.page.setObjectName(u"page")
         self.summary = QLabel(ImportResult)
@@ -72,6 +72,13 @@ class Ui_ImportResult(object):
 
         self.page.addWidget(self.issues)
 
+        self.detail = QLabel(ImportResult)
+        self.detail.setObjectName(u"detail")
+        self.detail.setTextFormat(Qt.TextFormat.PlainText)
+        self.detail.setWordWrap(True)
+
+        self.page.addWidget(self.detail)
+
         self.hint = QLabel(ImportResult)
         self.hint.setObjectName(u"hint")
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
@@ -104,6 +111,7 @@ class Ui_ImportResult(object):
         ___qtreewidgetitem.setText(2, QCoreApplication.translate("ImportResult", u"N\u1ed9i dung", None))
         ___qtreewidgetitem.setText(1, QCoreApplication.translate("ImportResult", u"V\u1ecb tr\u00ed", None))
         ___qtreewidgetitem.setText(0, QCoreApplication.translate("ImportResult", u"M\u1ee9c \u0111\u1ed9", None))
+        self.detail.setText("")
         self.hint.setText("")
     # retranslateUi
 

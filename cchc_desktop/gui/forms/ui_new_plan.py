@@ -24,12 +24,12 @@ class Ui_NewPlan(object):
     def setupUi(self, NewPlan):
         if not NewPlan.objectName():
             NewPlan.setObjectName(u"NewPlan")
-        NewPlan.resize(560, 380)
+        NewPlan.resize(620, 360)
         self.page = QVBoxLayout(NewPlan)
         self.page.setObjectName(u"page")
         self.fields = QFormLayout()
         self.fields.setObjectName(u"fields")
-        self.fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.form_label = QLabel(NewPlan)
         self.form_label.setObjectName(u"form_label")
         self.form_label.setTextFormat(Qt.TextFormat.PlainText)
@@ -59,6 +59,7 @@ class Ui_NewPlan(object):
         self.year.setMinimum(1945)
         self.year.setMaximum(2999)
         self.year.setValue(2027)
+        self.year.setMaximumSize(QSize(140, 16777215))
 
         self.fields.setWidget(2, QFormLayout.ItemRole.FieldRole, self.year)
 

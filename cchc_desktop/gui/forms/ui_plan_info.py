@@ -24,7 +24,7 @@ class Ui_PlanInfo(object):
     def setupUi(self, PlanInfo):
         if not PlanInfo.objectName():
             PlanInfo.setObjectName(u"PlanInfo")
-        PlanInfo.resize(640, 560)
+        PlanInfo.resize(680, 430)
         self.page = QVBoxLayout(PlanInfo)
         self.page.setObjectName(u"page")
         self.tabs = QTabWidget(PlanInfo)
@@ -33,7 +33,7 @@ class Ui_PlanInfo(object):
         self.document_page.setObjectName(u"document_page")
         self.document_fields = QFormLayout(self.document_page)
         self.document_fields.setObjectName(u"document_fields")
-        self.document_fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.document_fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.year_label = QLabel(self.document_page)
         self.year_label.setObjectName(u"year_label")
         self.year_label.setTextFormat(Qt.TextFormat.PlainText)
@@ -44,6 +44,7 @@ class Ui_PlanInfo(object):
         self.year.setObjectName(u"year")
         self.year.setMinimum(1944)
         self.year.setMaximum(2999)
+        self.year.setMaximumSize(QSize(140, 16777215))
 
         self.document_fields.setWidget(0, QFormLayout.ItemRole.FieldRole, self.year)
 
@@ -122,6 +123,7 @@ class Ui_PlanInfo(object):
         self.title = QPlainTextEdit(self.document_page)
         self.title.setObjectName(u"title")
         self.title.setTabChangesFocus(True)
+        self.title.setMaximumSize(QSize(16777215, 70))
 
         self.document_fields.setWidget(7, QFormLayout.ItemRole.FieldRole, self.title)
 
@@ -130,7 +132,7 @@ class Ui_PlanInfo(object):
         self.appendix_page.setObjectName(u"appendix_page")
         self.appendix_fields = QFormLayout(self.appendix_page)
         self.appendix_fields.setObjectName(u"appendix_fields")
-        self.appendix_fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.appendix_fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.appendix_label = QLabel(self.appendix_page)
         self.appendix_label.setObjectName(u"appendix_label")
         self.appendix_label.setTextFormat(Qt.TextFormat.PlainText)
@@ -167,6 +169,7 @@ class Ui_PlanInfo(object):
         self.name = QPlainTextEdit(self.appendix_page)
         self.name.setObjectName(u"name")
         self.name.setTabChangesFocus(True)
+        self.name.setMaximumSize(QSize(16777215, 70))
 
         self.appendix_fields.setWidget(3, QFormLayout.ItemRole.FieldRole, self.name)
 
@@ -184,6 +187,7 @@ class Ui_PlanInfo(object):
         self.caption = QPlainTextEdit(self.appendix_page)
         self.caption.setObjectName(u"caption")
         self.caption.setTabChangesFocus(True)
+        self.caption.setMaximumSize(QSize(16777215, 70))
 
         self.appendix_fields.setWidget(5, QFormLayout.ItemRole.FieldRole, self.caption)
 

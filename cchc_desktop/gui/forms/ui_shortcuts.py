@@ -24,7 +24,7 @@ class Ui_Shortcuts(object):
     def setupUi(self, Shortcuts):
         if not Shortcuts.objectName():
             Shortcuts.setObjectName(u"Shortcuts")
-        Shortcuts.resize(640, 560)
+        Shortcuts.resize(900, 560)
         self.page = QVBoxLayout(Shortcuts)
         self.page.setObjectName(u"page")
         self.search_row = QHBoxLayout()
