@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from cchc_desktop.core.grid import Align, Cell, Grid, RowKind
+from cchc_desktop.core.grid import Align, Grid, RowKind
 from cchc_desktop.publishing import docx_parts as parts
 from cchc_desktop.publishing.columns import alignments, scaled_widths
 from cchc_desktop.publishing.printing import cell_align, is_bold, office_text, require_valid, title_block
@@ -16,8 +15,10 @@ from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties, Page
 
 _TEXT = '<w:r><w:t xml:space="preserve">'
 _TEXT_END = "</w:t></w:r></w:p>"
+_CELL_END = f"{_TEXT_END}</w:tc>"
 _MIDDLE = '<w:vAlign w:val="center"/>'  # official plans set every text in the middle of its cell's height
-_BATCH = 256  # pieces written at once: few calls of the compressor, little memory
+_LEVEL = 5  # of 9; the usual 6 takes 1.5 times as long for files that are a tenth smaller
+_BATCH = 8_192  # strings that are joined and compressed at once: few calls, little memory
 
 
 def write_docx(sheets: Sequence[AppendixSheet], properties: DocumentProperties, target: BinaryIO) -> None:
@@ -29,15 +30,14 @@ def write_docx(sheets: Sequence[AppendixSheet], properties: DocumentProperties, 
     for sheet in sheets:
         require_valid(sheet.grid)
     types = list(dict.fromkeys(sheet.type for sheet in sheets)) or [TypeSetup()]
-    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as package:
+    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as package:
         # By name and open(), not writestr(): that one would stamp the parts with the time of day.
         for name, text in parts.static_parts(types, properties).items():
             with package.open(name, "w") as part:
                 part.write(text.encode())
         with package.open("word/document.xml", "w") as part:
-            pieces = _document(sheets, types)
-            while batch := list(islice(pieces, _BATCH)):
-                part.write("".join(batch).encode())
+            for piece in _document(sheets, types):
+                part.write(piece.encode())
 
 
 def _document(sheets: Sequence[AppendixSheet], types: list[TypeSetup]) -> Iterator[str]:
@@ -90,60 +90,62 @@ def _table(grid: Grid, page: PageSetup, setup: int) -> Iterator[str]:
     )
     yield "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     yield "</w:tblGrid>"
-    yield from _rows(grid, _cell_openings(alignments(grid), widths, setup))
+    yield from _rows(grid, _Openings(alignments(grid), widths, setup))
     yield "</w:tbl>"
 
 
-_Opening = tuple[str, str, str]  # xml before a cell's first text; its style; the whole cell in further rows
-_Openings = Callable[[Cell, RowKind], _Opening]
+class _Openings(dict[tuple[int, int, bool, RowKind], tuple[str, str, str]]):
+    """The fixed xml of the few kinds of cells in a table, made when first asked for.
+
+    Each is the xml up to the cell's paragraphs, up to a paragraph's text, and that of a continuing cell.
+    """
+
+    def __init__(self, columns: list[Align], widths: list[int], setup: int) -> None:
+        super().__init__()
+        self._columns, self._widths, self._setup = columns, widths, setup
+
+    def __missing__(self, key: tuple[int, int, bool, RowKind]) -> tuple[str, str, str]:
+        col, colspan, tall, kind = key
+        if kind is RowKind.HEADER:
+            style = parts.style_id(parts.HEADER_CELL, self._setup)
+        else:
+            align = cell_align(col, colspan, kind, self._columns)
+            style = parts.style_id(parts.BOLD_CELL if is_bold(kind) else parts.CELL, self._setup, align)
+        shape = f'<w:tc><w:tcPr><w:tcW w:w="{sum(self._widths[col : col + colspan])}" w:type="dxa"/>'
+        if colspan > 1:
+            shape += f'<w:gridSpan w:val="{colspan}"/>'
+        merge = '<w:vMerge w:val="restart"/>' if tall else ""
+        continued = f"{shape}<w:vMerge/>{_MIDDLE}</w:tcPr>{_paragraph(style, '')}</w:tc>"
+        made = self[key] = (f"{shape}{merge}{_MIDDLE}</w:tcPr>", _paragraph_start(style), continued)
+        return made
 
 
-def _cell_openings(columns: list[Align], widths: list[int], setup: int) -> _Openings:
-    """A function that gives the fixed xml of a cell; the few kinds of cells in a table are made once."""
-    made: dict[tuple[int, int, bool, RowKind], _Opening] = {}
-
-    def opening(cell: Cell, kind: RowKind) -> _Opening:
-        key = (cell.col, cell.colspan, cell.rowspan > 1, kind)
-        found = made.get(key)
-        if found is None:
-            found = made[key] = _opening(cell, kind, columns, widths, setup)
-        return found
-
-    return opening
-
-
-def _opening(cell: Cell, kind: RowKind, columns: list[Align], widths: list[int], setup: int) -> _Opening:
-    align = cell_align(cell, kind, columns)
-    if kind is RowKind.HEADER:
-        style = parts.style_id(parts.HEADER_CELL, setup)
-    else:
-        style = parts.style_id(parts.BOLD_CELL if is_bold(kind) else parts.CELL, setup, align)
-    width = sum(widths[cell.col : cell.col + cell.colspan])
-    shape = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
-    if cell.colspan > 1:
-        shape += f'<w:gridSpan w:val="{cell.colspan}"/>'
-    merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
-    continued = f"{shape}<w:vMerge/>{_MIDDLE}</w:tcPr>{_paragraph(style, '')}</w:tc>"
-    return f"{shape}{merge}{_MIDDLE}</w:tcPr>", style, continued
-
-
-def _rows(grid: Grid, opening: _Openings) -> Iterator[str]:
+def _rows(grid: Grid, openings: _Openings) -> Iterator[str]:
     # The merged cells that reach into the row, by first column: how many columns, xml of the continuing cell.
     merged: dict[int, tuple[int, str]] = {}
+    xml: list[str] = []
     for row in grid.rows:
-        xml = [_row_start(row.kind)]
-        col = 0
+        xml.append(_row_start(row.kind))
+        col, kind = 0, row.kind
         for cell in row.cells:
             if col < cell.col:
                 _continue_cells(merged, col, cell.col, xml)
-            start, style, continued = opening(cell, row.kind)
-            if cell.rowspan > 1:
-                merged[cell.col] = (cell.colspan, continued)
-            xml += start, _cell_text(cell.text, style)
-            col = cell.col + cell.colspan
+            col, colspan, tall, text = cell.col, cell.colspan, cell.rowspan > 1, cell.text
+            start, paragraph, continued = openings[col, colspan, tall, kind]
+            if tall:
+                merged[col] = (colspan, continued)
+            if text and text.isprintable():  # nearly all: one line, nothing to clean
+                xml += start, paragraph, _TEXT, escape(text), _CELL_END
+            else:
+                lines = office_text(text).split("\n")
+                xml += start, *(paragraph + _line(line) for line in lines), "</w:tc>"
+            col += colspan
         _continue_cells(merged, col, grid.width, xml)
         xml.append("</w:tr>")
-        yield "".join(xml)
+        if len(xml) > _BATCH:
+            yield "".join(xml)
+            xml.clear()
+    yield "".join(xml)
 
 
 def _continue_cells(merged: dict[int, tuple[int, str]], col: int, stop: int, xml: list[str]) -> None:
@@ -159,25 +161,19 @@ def _row_start(kind: RowKind) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if kind is RowKind.HEADER else ''}</w:trPr>"
 
 
-def _cell_text(text: str, style: str) -> str:
-    """The paragraphs of a cell, one per line."""
-    if text and text.isprintable():  # nearly all texts: one line, nothing to clean
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_TEXT}{escape(text)}</w:t></w:r></w:p></w:tc>'
-    lines = office_text(text).split("\n")
-    return "".join([_paragraph(style, line) for line in lines]) + "</w:tc>"
-
-
 def _paragraph(style: str, line: str, section: str = "") -> str:
-    start = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{section}</w:pPr>'
+    return _paragraph_start(style, section) + _line(line)
+
+
+def _paragraph_start(style: str, section: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{section}</w:pPr>'
+
+
+def _line(line: str) -> str:
+    """The rest of a paragraph: its text, if any; a tab is an element of its own."""
     if not line:
-        return f"{start}</w:p>"
-    return f"{start}{_TEXT}{_escaped(line)}{_TEXT_END}"
-
-
-def _escaped(line: str) -> str:
-    """A line as the content of <w:t>; a tab is an element of its own."""
-    text = escape(line)
-    return text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">') if "\t" in text else text
+        return "</w:p>"
+    return _TEXT + escape(line).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">') + _TEXT_END
 
 
 def _twips(millimetres: float) -> int:

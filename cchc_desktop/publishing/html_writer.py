@@ -63,7 +63,7 @@ def _cells(row: Row, columns: list[Align]) -> Iterator[str]:
         )
         # Inline, because Word and Excel drop style sheets from the clipboard.
         bold = "; font-weight: bold" if is_bold(row.kind) else ""
-        style = f"text-align: {cell_align(cell, row.kind, columns).value}{bold}"
+        style = f"text-align: {cell_align(cell.col, cell.colspan, row.kind, columns).value}{bold}"
         yield f'<{tag}{spans} style="{style}">{_lines(cell.text)}</{tag}>'
 
 

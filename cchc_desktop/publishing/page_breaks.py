@@ -6,7 +6,7 @@ the middle of a line. Word and our own pages flow such a text on; a sheet needs 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from cchc_desktop.publishing.row_heights import TallText
@@ -22,14 +22,19 @@ def begins_at_top(height: float, paper: float) -> bool:
     return height > paper / 2
 
 
-def page_breaks(heights: Sequence[float], texts: Sequence[TallText], paper: float, header: float) -> list[int]:
+def page_breaks(
+    heights: Sequence[float], texts: Sequence[TallText], keep: Iterable[int], paper: float, header: float
+) -> list[int]:
     """The rows before which a page begins (the first page's first row is not among them).
 
-    ``heights`` of the rows, ``texts`` of the cells over several rows, ``paper``: the height of a page, ``header``:
-    what the repeated header rows take of each page but the first. All in points.
+    ``heights`` of the rows, ``texts`` of the cells over several rows, ``keep``: the rows that stay on the page of the
+    next row, ``paper``: the height of a page, ``header``: what the repeated header rows take of each page but the
+    first. All heights in points.
     """
     tops = [0.0, *accumulate(heights)]
     cut = _cut_borders(tops, texts, paper)
+    for row in keep:
+        cut[row + 1] = True
     breaks: list[int] = []
     start, room, count = 0, paper, len(heights)
     while tops[count] - tops[start] > room:

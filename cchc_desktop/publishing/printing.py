@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_desktop.core.grid import Align, Cell, Grid, RowKind, check
+from cchc_desktop.core.grid import Align, Grid, RowKind, check
 from cchc_desktop.core.vietnamese import clean
 from cchc_desktop.publishing.spec import AppendixSheet
 
@@ -32,16 +32,16 @@ def is_bold(kind: RowKind) -> bool:
     return kind is not RowKind.ENTRY
 
 
-def cell_align(cell: Cell, kind: RowKind, columns: list[Align]) -> Align:
+def cell_align(col: int, colspan: int, kind: RowKind, columns: list[Align]) -> Align:
     """How the text of a cell is aligned; ``columns`` are the alignments of the entry cells.
 
-    Headers are centred. The title of an area is left, as is every cell over several columns (not one column's text).
+    Headers are centred. The title of an area is left, as is every cell over several columns that differ.
     """
     if kind is RowKind.HEADER:
         return Align.CENTER
-    align = columns[cell.col]
-    if cell.colspan == 1:
+    align = columns[col]
+    if colspan == 1:
         return Align.LEFT if kind is RowKind.AREA and align is Align.JUSTIFY else align
-    if kind is RowKind.ENTRY and all(other is align for other in columns[cell.col : cell.col + cell.colspan]):
+    if kind is RowKind.ENTRY and all(other is align for other in columns[col : col + colspan]):
         return align
     return Align.LEFT

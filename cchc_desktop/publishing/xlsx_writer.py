@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from itertools import accumulate
+from io import BytesIO
+from itertools import accumulate, pairwise
 from math import ceil
 from typing import Any, BinaryIO
 
-from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from cchc_desktop.core.grid import Align, Grid, RowKind
+from cchc_desktop.core.grid import Grid, RowKind
 from cchc_desktop.publishing.columns import alignments, scaled_widths
 from cchc_desktop.publishing.page_breaks import begins_at_top, page_breaks
 from cchc_desktop.publishing.printing import cell_align, is_bold, office_text, require_valid, title_block
-from cchc_desktop.publishing.row_heights import Lines, TallText, row_heights
+from cchc_desktop.publishing.row_heights import HIGHEST_ROW, TableHeights, TallText, row_heights, text_height
 from cchc_desktop.publishing.sheet_names import sheet_names, utf16_cut
 from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties
 
 MOST_LETTERS = 32_767  # of a cell, in UTF-16 units
-HIGHEST_ROW = 409.5  # points
-_DRAWN = 0.9  # of the line pitch that Excel reserves is what its lines really take: 13.5 of 15 points
 _MOST_FROZEN = 300.0  # points: higher headers would leave no room to scroll on a small screen
 _LONG_TEXT = 255  # letters; older Excels show a longer text in a cell of the format "text" as ####
 _POINTS_PER_PIXEL = 0.75
@@ -47,23 +45,23 @@ _OPTIONS = {
 def write_xlsx(sheets: Sequence[AppendixSheet], properties: DocumentProperties, target: BinaryIO) -> None:
     """Writes the sheets to ``target`` as one Excel workbook.
 
-    A row that needs more than Excel's 409.5 points is spread over several sheet rows, all its cells merged over them;
-    a text above 32,767 letters is cut and ends in "…". The file depends on the arguments alone.
+    A text that needs more than Excel's 409.5 points is set up to a fifth smaller; where that does not help, its row is
+    spread over several sheet rows, all its cells merged over them. A text above 32,767 letters is cut and ends in "…".
     Raises ValueError for a grid that :func:`cchc_desktop.core.grid.check` rejects, OSError where ``target`` does.
     """
     for sheet in sheets:
         require_valid(sheet.grid)
-    workbook = Workbook(target, _OPTIONS)
+    # Into memory first: where the target fails, XlsxWriter would hide the error and leave an open zip file behind.
+    buffer = BytesIO()
+    workbook = Workbook(buffer, _OPTIONS)
     created = (properties.created or datetime.now(UTC)).astimezone(UTC)
     texts = {"title": office_text(properties.title), "author": office_text(properties.author)}
     workbook.set_properties({**texts, "created": created})
     names = sheet_names([sheet.heading or sheet.title for sheet in sheets] or [""])
     for name, sheet in zip(names, sheets or [AppendixSheet(Grid(0, ()))], strict=True):
         _SheetWriter(workbook, workbook.add_worksheet(name, _PlanWorksheet), sheet).write()
-    try:
-        workbook.close()
-    except FileCreateError as error:  # XlsxWriter's cover over the OSError of the target
-        raise error.args[0] from None
+    workbook.close()
+    target.write(buffer.getbuffer())
 
 
 class _PlanWorksheet(Worksheet):
@@ -78,6 +76,10 @@ class _PlanWorksheet(Worksheet):
         self._xml_end_tag("headerFooter")
 
 
+# Kind of row, column, columns covered, type size, text at the top of its cell, text short enough for the format "@".
+_FormatKey = tuple[RowKind, int, int, float, bool, bool]
+
+
 class _SheetWriter:
     """Writes one sheet from the top; ``_heights`` are the sheet rows so far, in points."""
 
@@ -89,7 +91,7 @@ class _SheetWriter:
         self._heights: list[float] = []
         width = int(source.page.text_width_mm / 25.4 * 96)
         self._pixels = scaled_widths(source.grid, width) or [width]
-        self._formats: dict[tuple[RowKind, int, int, bool, bool], Format] = {}
+        self._formats: dict[_FormatKey, Format] = {}
         page = source.page
         self._paper = (page.height_mm - page.top_mm - page.bottom_mm) / 25.4 * 72 * _PAGE_FILL
 
@@ -98,17 +100,17 @@ class _SheetWriter:
         for column, pixels in enumerate(self._pixels):
             self._sheet.set_column_pixels(column, column, pixels)
         self._write_title_block()
-        starts, texts = self._add_table_rows()
-        self._write_table(starts)
+        starts, table = self._add_table_rows()
+        self._write_table(starts, table.sizes)
         if len(starts) > 1:
-            table = xl_range(starts[0], 0, starts[-1] - 1, len(self._pixels) - 1)
-            self._sheet.ignore_errors({"number_stored_as_text": table})  # no green corners at "1" and "05"
+            area = xl_range(starts[0], 0, starts[-1] - 1, len(self._pixels) - 1)
+            self._sheet.ignore_errors({"number_stored_as_text": area})  # no green corners at "1" and "05"
         if mark := office_text(self._source.end_mark):
             self._write_line(mark, {"font_size": self._source.type.caption_pt, "align": "right"})
         _set_up_page(self._sheet, self._source)
         self._sheet.print_area(0, 0, max(len(self._heights) - 1, 0), len(self._pixels) - 1)
         self._set_up_header_rows(starts[0], starts[self._grid.header_count])
-        self._set_page_breaks(starts[0], starts[self._grid.header_count], texts)
+        self._set_page_breaks(starts, table.texts)
 
     def _add_row(self, height: float) -> int:
         row = len(self._heights)
@@ -134,44 +136,39 @@ class _SheetWriter:
             {"font_name": self._source.type.family, "valign": "vcenter", "text_wrap": True, "num_format": "@", **look}
         )
         width = sum(self._pixels) * _POINTS_PER_PIXEL
-        height = Lines(look["font_size"]).height(text, width, look.get("bold", False))
+        height = text_height(text, width, look["font_size"], look.get("bold", False))
         row = self._add_row(min(height, HIGHEST_ROW))
         self._put((row, 0), (row, len(self._pixels) - 1), excel_text(text), line_format)
 
-    def _add_table_rows(self) -> tuple[list[int], list[TallText]]:
-        """Gives every row its height.
-
-        Returns the first sheet row of each grid row (and the row after the last), and the texts over several rows.
-        """
+    def _add_table_rows(self) -> tuple[list[int], TableHeights]:
+        """Gives every row its height; returns the first sheet row of each grid row, and the row after the last."""
         widths = [pixels * _POINTS_PER_PIXEL for pixels in self._pixels]
-        heights, merged = row_heights(self._grid, widths, Lines(self._source.type.table_pt))
-        starts, texts = [len(self._heights)], list[TallText]()
-        for height in heights:
-            parts = ceil(height * _DRAWN / HIGHEST_ROW)
+        table = row_heights(self._grid, widths, self._source.type.table_pt)
+        starts = [len(self._heights)]
+        for height in table.rows:
+            parts = ceil(height / HIGHEST_ROW)
             for _ in range(parts):
-                self._add_row(min(height / parts, HIGHEST_ROW))
-            if parts > 1:
-                texts.append(TallText(starts[-1], parts, height))
+                self._add_row(height / parts)
             starts.append(starts[-1] + parts)
-        for text in merged:
-            first, end = starts[text.first], starts[text.first + text.rows]
-            texts.append(TallText(first, end - first, text.needed))
-        return starts, texts
+        return starts, table
 
-    def _write_table(self, starts: list[int]) -> None:
-        columns, formats, put = alignments(self._grid), self._formats, self._put
+    def _write_table(self, starts: list[int], sizes: dict[tuple[int, int], float]) -> None:
+        formats, write_string = self._formats, self._sheet.write_string
+        size = self._source.type.table_pt
         tops = [0.0, *accumulate(self._heights)]
         for index, row in enumerate(self._grid.rows):
             kind, first = row.kind, starts[index]
             for cell in row.cells:
-                text = excel_text(cell.text)
+                text, col, colspan = excel_text(cell.text), cell.col, cell.colspan
                 end = starts[index + cell.rowspan]
                 at_top = end > first + 1 and begins_at_top(tops[end] - tops[first], self._paper)
-                key = (kind, cell.col, cell.colspan, at_top, len(text) <= _LONG_TEXT)
-                cell_format = formats.get(key)
-                if cell_format is None:
-                    cell_format = formats[key] = self._cell_format(kind, cell_align(cell, kind, columns), *key[-2:])
-                put((first, cell.col), (end - 1, cell.col + cell.colspan - 1), text, cell_format)
+                own_size = sizes.get((index, col), size) if sizes else size
+                key = (kind, col, colspan, own_size, at_top, len(text) <= _LONG_TEXT)
+                cell_format = formats.get(key) or self._new_format(key)
+                if end == first + 1 and colspan == 1 and text and text[0] != "<":
+                    write_string(first, col, text, cell_format)  # nearly all cells: the straight way
+                else:
+                    self._put((first, col), (end - 1, col + colspan - 1), text, cell_format)
 
     def _put(self, first: tuple[int, int], last: tuple[int, int], text: str, cell_format: Format) -> None:
         """A text in a cell or a merged range; every cell of the range gets the format, hence all its borders."""
@@ -186,13 +183,14 @@ class _SheetWriter:
         if in_runs:
             self._sheet.write_rich_string(*first, cell_format, text[:3], text[3:], cell_format)
 
-    def _cell_format(self, kind: RowKind, align: Align, at_top: bool, short: bool) -> Format:
-        return self._workbook.add_format(
+    def _new_format(self, key: _FormatKey) -> Format:
+        kind, col, colspan, size, at_top, short = key
+        made = self._formats[key] = self._workbook.add_format(
             {
                 "font_name": self._source.type.family,
-                "font_size": self._source.type.table_pt,
+                "font_size": size,
                 "bold": is_bold(kind),
-                "align": align.value,
+                "align": cell_align(col, colspan, kind, alignments(self._grid)).value,
                 "valign": "top" if at_top else "vcenter",
                 "text_wrap": True,
                 "border": 1,
@@ -200,6 +198,7 @@ class _SheetWriter:
                 "num_format": "@" if short else "General",
             }
         )
+        return made
 
     def _set_up_header_rows(self, header: int, body: int) -> None:
         """The header rows are repeated on every page and stay in sight with the title block above them."""
@@ -208,11 +207,22 @@ class _SheetWriter:
             if sum(self._heights[:body]) <= _MOST_FROZEN:
                 self._sheet.freeze_panes(body, 0)
 
-    def _set_page_breaks(self, header: int, body: int, texts: list[TallText]) -> None:
+    def _set_page_breaks(self, starts: list[int], merged: list[TallText]) -> None:
+        header, body = starts[0], starts[self._grid.header_count]
         repeated = sum(self._heights[header:body])
-        if repeated < self._paper:  # else the repeated rows leave no room for others, wherever a page ends
-            breaks = page_breaks(self._heights, texts, self._paper, repeated)
-            self._sheet.set_h_pagebreaks(breaks[:_MOST_BREAKS])
+        if repeated >= self._paper:
+            return  # the repeated rows leave no room for others, wherever a page ends
+        split = [
+            TallText(first, end - first, sum(self._heights[first:end]))
+            for first, end in pairwise(starts)
+            if end > first + 1
+        ]
+        merges = [(starts[text.first], starts[text.first + text.rows], text.needed) for text in merged]
+        texts = split + [TallText(first, end - first, needed) for first, end, needed in merges]
+        areas = [starts[index + 1] - 1 for index, row in enumerate(self._grid.rows) if row.kind is RowKind.AREA]
+        keep = [*range(body), *areas]  # the title block with its table, an area with its first task
+        breaks = page_breaks(self._heights, texts, keep, self._paper, repeated)
+        self._sheet.set_h_pagebreaks(breaks[:_MOST_BREAKS])
 
 
 def excel_text(text: str) -> str:

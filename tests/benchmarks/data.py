@@ -41,8 +41,7 @@ def text(rng: random.Random, least: int = 60, most: int = 200) -> str:
     words: list[str] = []
     size = 0
     while size < length:
-        word = rng.choice(_SYLLABLES)
-        words.append(str(rng.randint(1, 99999)) if rng.random() < 0.04 else word)
+        words.append(str(rng.randint(1, 99_999)) if rng.random() < 0.04 else rng.choice(_SYLLABLES))
         size += len(words[-1]) + 1
     line = " ".join(words)[:length].rstrip()
     return line[0].upper() + line[1:]
