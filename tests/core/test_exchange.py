@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
@@ -20,6 +20,7 @@ from cchc_desktop.core.plan import (
     NONE,
     NUMBER,
     TITLE,
+    Decision,
     DocumentInfo,
     Item,
     Level,
@@ -48,15 +49,17 @@ forms = st.one_of(
     st.just(BY_OBJECTIVE),
     st.builds(lambda title, areas: replace(CODED, id="own", title=title, areas=tuple(areas)), texts, st.lists(texts)),
 )
-documents = st.builds(
-    DocumentInfo,
-    number=texts,
-    date=texts,
-    issuer=texts,
+DOCUMENT_PARTS = dict(
+    **dict.fromkeys(("number", "place", "date", "issuer", "parent_issuer", "type", "title"), texts),
     bases=st.lists(texts, max_size=2).map(tuple),
     recipients=st.lists(texts, max_size=2).map(tuple),
     signature=st.builds(Signature, texts, texts, texts),
+    issuer_level=texts,
+    draft=texts,
+    decision=st.none() | st.builds(Decision, texts, texts, st.lists(texts, max_size=2).map(tuple)),
+    unplaced=st.lists(texts, max_size=2).map(tuple),
 )
+documents = st.builds(DocumentInfo, **DOCUMENT_PARTS)
 
 
 @st.composite
@@ -109,6 +112,11 @@ def test_one_changed_text_makes_another_plan(plan: Plan) -> None:
     if changed is not None:
         other = plan.with_items(replace(changed, text=(changed.text or "") + "x"))
         assert plan_from_json(plan_to_json(other)) != plan
+
+
+def test_every_part_of_the_document_is_among_the_random_ones() -> None:
+    """A new field of DocumentInfo must not be forgotten here, nor in the exchange file."""
+    assert {part.name for part in fields(DocumentInfo)} == set(DOCUMENT_PARTS)
 
 
 def small_plan() -> Plan:
