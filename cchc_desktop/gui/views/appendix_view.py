@@ -75,8 +75,7 @@ class AppendixView(QTableView):
         self.setModel(self.table_model)
         self._connect()
         self.table_layout.start_over()
-        if self.table_model.rows:
-            self.setCurrentIndex(self._walk.origin((0, 0)))
+        self._go_to_first()
 
     def _set_up(self) -> None:
         self.setAccessibleName(self.tr("Bảng phụ lục"))
@@ -227,8 +226,11 @@ class AppendixView(QTableView):
     def _start_over(self) -> None:
         self.table_layout.start_over()
         self.table_layout.fit_columns()
-        if self.table_model.rows:
-            self.setCurrentIndex(self._walk.origin((0, 0)))
+        place = self.table_model.find(*self._told)
+        if place is not None:
+            self._go_to(place)
+        else:
+            self._go_to_first()
         self._tell_current()
 
     def _after_event(self) -> None:
@@ -237,6 +239,8 @@ class AppendixView(QTableView):
         span = self.table_model.cell_at(index)
         if span is not None and (span.row, span.column) != (index.row(), index.column()):
             self.setCurrentIndex(self._walk.origin((span.row, span.column)))
+        elif span is None:
+            self._go_to_first()
         self._tell_current()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -257,6 +261,12 @@ class AppendixView(QTableView):
             self.current_item_changed.emit(*current)
 
     # ---- going from cell to cell
+
+    def _go_to_first(self) -> None:
+        """The first cell that can be written."""
+        if self.table_model.rows and self.table_model.columnCount():
+            self._walk.hint = (0, 0)
+            self._go_to(self._walk.after(Step.NEXT))
 
     def _go_to(self, place: Place) -> None:
         self._walk.hint = place

@@ -10,7 +10,7 @@ from collections import OrderedDict
 from math import ceil
 
 from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextOption, QTransform
+from PySide6.QtGui import QFont, QStaticText, QTextOption, QTransform
 
 FAMILIES = ["Times New Roman", "Liberation Serif", "Tinos"]
 TABLE_POINTS = 11.0  # the practice for landscape tables with many columns, as in the printed appendix
@@ -39,8 +39,11 @@ class TextSetter:
         """Another size: all set texts are forgotten."""
         self.regular = table_font(zoom)
         self.bold = table_font(zoom, bold=True)
-        self.line = QFontMetricsF(self.regular).height()
         self._set: OrderedDict[SetKey, tuple[QStaticText, int]] = OrderedDict()
+        self.line = 1
+        self.line = self._make("Ậy", 1000, Qt.AlignmentFlag.AlignLeft, False)[
+            1
+        ]  # set lines are higher than metrics say
 
     def height(self, text: str, width: int, align: Qt.AlignmentFlag, bold: bool) -> int:
         """The height of a text in pixels, wrapped at ``width``; one line for the empty text."""

@@ -1,0 +1,391 @@
+"""The table on screen: merged as printed, as high as its texts, at any zoom, and only as far as somebody looks."""
+
+from __future__ import annotations
+
+import math
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette, QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.core import edits
+from cchc_desktop.core.document import Document
+from cchc_desktop.core.grid import slots
+from cchc_desktop.core.plan import ABOVE, Plan
+from cchc_desktop.gui.models.cell_map import Span
+from cchc_desktop.gui.views.appendix_view import AppendixView
+from cchc_desktop.publishing.layout import lay_out
+from tests.core.plans import form, ids, plan_of, plans, random_edit
+
+LONG = "Đẩy mạnh ứng dụng công nghệ thông tin trong giải quyết thủ tục hành chính của các cơ quan, đơn vị. "
+
+
+def long_plan(rows: int, seed: int = 1) -> Plan:
+    """Objectives of some tasks of some activities, texts of one to many lines, lead cells merged now and then."""
+    rng = random.Random(seed)
+    areas = []
+    left = rows
+    while left > 0:
+        objectives = []
+        for _ in range(min(left, 4)):
+            tasks = []
+            for _ in range(rng.randint(1, 3)):
+                leaves = []
+                for number in range(rng.randint(1, 4)):
+                    fields = {"lead": "Sở Nội vụ", "deliverable": LONG * rng.randint(0, 3)}
+                    leaves.append(
+                        (LONG * rng.randint(1, 2), fields, {"lead": ABOVE} if number and rng.random() < 0.5 else {})
+                    )
+                left -= len(leaves)
+                tasks.append((LONG * rng.randint(1, 4), leaves))
+            objectives.append((LONG * rng.randint(1, 6), tasks))
+        areas.append(("LĨNH VỰC", objectives))
+    return plan_of(form(), areas)
+
+
+def shown(qtbot: QtBot, plan: Plan, width: int = 1000, height: int = 600) -> AppendixView:
+    view = AppendixView(Document(plan))
+    qtbot.addWidget(view)
+    view.resize(width, height)
+    with qtbot.waitExposed(view):
+        view.show()
+    paint(view)
+    return view
+
+
+def paint(view: AppendixView) -> None:
+    """Let everything happen that happens before and at the next frame."""
+    for _ in range(3):
+        QApplication.processEvents()
+    view.viewport().repaint()
+
+
+def spans_of_print(plan: Plan, appendix: str, first: int, last: int) -> set[tuple[int, int, int, int]]:
+    """Row, column, rows, columns of the printed cells that are seen in some rows."""
+    table = slots(lay_out(plan, appendix))[1:]
+    found = {
+        (s.row - 1, s.cell.col, s.cell.rowspan, s.cell.colspan) for row in table[first : last + 1] for s in row if s
+    }
+    return {span for span in found if span[2:] != (1, 1)}
+
+
+def spans_of_view(view: AppendixView, first: int, last: int) -> set[tuple[int, int, int, int]]:
+    """What Qt has been told to draw as one cell, for every position of some rows."""
+    model = view.table_model
+    found: set[tuple[int, int, int, int]] = set()
+    for row in range(first, last + 1):
+        for column in range(model.columnCount()):
+            span = model.cells.span(row, column)
+            size = view.rowSpan(row, column), view.columnSpan(row, column)
+            if size != (1, 1):
+                found.add((span.row, span.column, *size))
+    return found
+
+
+@settings(max_examples=40)
+@given(plans, st.randoms(use_true_random=False))
+def test_what_is_merged_on_screen_is_merged_in_print(qapp: object, plan: Plan, rng: random.Random) -> None:
+    document = Document(plan)
+    view = AppendixView(document)
+    view.resize(900, 400)
+    view.show()
+    fresh = ids("new")
+    for _ in range(4):
+        paint(view)
+        first, last = view.table_layout.visible_rows()
+        assert view.table_layout.merged_rows[0] <= first
+        assert view.table_layout.merged_rows[1] >= last
+        printed = spans_of_print(document.plan, view.appendix, first, last)
+        assert spans_of_view(view, first, last) == printed
+        document.apply("x", lambda p: random_edit(p, rng, fresh))
+        bar = view.verticalScrollBar()
+        bar.setValue(rng.randint(0, max(1, bar.maximum())))
+    view.close_document()
+    view.deleteLater()
+
+
+def test_merges_are_made_for_the_rows_in_the_window_only(qtbot: QtBot) -> None:
+    view = shown(qtbot, long_plan(600))
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+    paint(view)
+    first, last = view.table_layout.visible_rows()
+    assert view.table_layout.merged_rows[1] - view.table_layout.merged_rows[0] < 100
+    assert spans_of_view(view, first, last) == spans_of_print(view.table_model.plan, view.appendix, first, last)
+    assert view.rowSpan(2, 1) == 1  # far above: nothing has been merged there
+
+
+def heights_of_all(view: AppendixView) -> list[int]:
+    """The rule, written out for the whole table: own cells first, then merged ones, smaller merges first."""
+    layout, cells = view.table_layout, view.table_model.cells
+    heights = [layout.heights.least] * len(cells.rows)
+    merged: dict[Span, int] = {}
+    for row in range(len(cells.rows)):
+        for group in cells.groups(row):
+            span = cells.span(row, group.start)
+            needed = needed_by_hand(view, span)
+            if span.rows == 1:
+                heights[row] = max(heights[row], needed)
+            else:
+                merged[span] = needed
+    for span, needed in sorted(merged.items(), key=lambda pair: (pair[0].rows, pair[0].row)):
+        missing = needed - sum(heights[span.row : span.row + span.rows])
+        if missing > 0:
+            for row in range(span.row, span.row + span.rows):
+                heights[row] += -(-missing // span.rows)
+    return heights
+
+
+def needed_by_hand(view: AppendixView, span: Span) -> int:
+    layout = view.table_layout
+    text = view.table_model.cells.text(span)
+    width = sum(view.columnWidth(c) for c in range(span.column, span.column + span.columns))
+    font = layout.setter.bold if view.table_model.rows[span.row].is_area else layout.setter.regular
+    box = QFontMetricsF(font).boundingRect(
+        QRectF(0, 0, width - 2 * layout.padding_x - 1, 100000), int(Qt.TextFlag.TextWordWrap), text
+    )
+    return max(layout.heights.least, math.ceil(box.height()) + 2 * layout.padding_y + 1)
+
+
+def test_every_row_looked_at_is_as_high_as_its_texts(qtbot: QtBot) -> None:
+    """Against a plain measuring of the whole table with QFontMetrics: no line cut, no room wasted."""
+    view = shown(qtbot, long_plan(60))
+    right = heights_of_all(view)
+    bar = view.verticalScrollBar()
+    seen = 0
+    for value in range(0, bar.maximum() + 400, 300):
+        bar.setValue(value)
+        paint(view)
+        first, last = view.table_layout.visible_rows()
+        for row in range(first, last + 1):
+            assert abs(view.rowHeight(row) - right[row]) <= 2, row
+            seen += 1
+    assert seen > 60
+
+
+def text_fits(view: AppendixView, row: int, column: int) -> bool:
+    span = view.table_model.cells.span(row, column)
+    look = view.table_layout.look(span.row, span.column)
+    return view.table_layout.rect(span).height() >= look.height + 2 * view.table_layout.padding_y
+
+
+@settings(max_examples=15)
+@given(st.integers(0, 10**6), st.randoms(use_true_random=False))
+def test_no_line_is_ever_cut(qapp: object, seed: int, rng: random.Random) -> None:
+    """At any place, after any edit, at any zoom and width: every cell in the window has room for its text."""
+    document = Document(long_plan(40, seed))
+    view = AppendixView(document)
+    view.resize(900, 500)
+    view.show()
+    fresh = ids("new")
+    for _ in range(8):
+        match rng.randrange(4):
+            case 0:
+                view.verticalScrollBar().setValue(rng.randint(0, max(1, view.verticalScrollBar().maximum())))
+            case 1:
+                view.set_zoom(rng.choice((50, 80, 100, 150, 300)))
+            case 2:
+                view.resize(rng.randint(500, 1400), rng.randint(300, 700))
+            case _:
+                document.apply("x", lambda p: random_edit(p, rng, fresh))
+        paint(view)
+        first, last = view.table_layout.visible_rows()
+        for row in range(first, last + 1):
+            for column in range(view.table_model.columnCount()):
+                assert text_fits(view, row, column), (row, column)
+    view.close_document()
+    view.deleteLater()
+
+
+def test_heights_stay_with_their_rows_when_rows_come_and_go(qtbot: QtBot) -> None:
+    view = shown(qtbot, long_plan(60))
+    document = view.table_model.document
+    rows = [row.item for row in view.table_model.rows]
+    before = {item: view.rowHeight(i) for i, item in enumerate(rows) if view.table_layout.heights.known[i]}
+    first = view.table_model.rows[0].area
+    document.apply("x", lambda p: edits.insert_before(p, first, "mới"))
+    document.apply("x", lambda p: edits.set_text(p, "mới", "text", "LĨNH VỰC MỚI"))
+    paint(view)
+    after = {row.item: view.rowHeight(i) for i, row in enumerate(view.table_model.rows)}
+    kept = {item for item in before if not item.startswith("mới")}
+    same = [item for item in kept if after[item] == before[item]]
+    assert len(same) >= len(kept) - 2  # a longer number may have broken a line
+
+
+def test_a_shorter_text_gives_the_height_back(qtbot: QtBot) -> None:
+    view = shown(qtbot, plan_of(form(), [("A", [(LONG * 9, [("n", ["h1", "h2", "h3"])])])]))
+    high = [view.rowHeight(row) for row in (1, 2, 3)]
+    objective = view.table_model.rows[1].objective or ""
+    view.table_model.document.apply("x", lambda p: edits.set_text(p, objective, "text", "ngắn"))
+    paint(view)
+    low = [view.rowHeight(row) for row in (1, 2, 3)]
+    assert max(high) - min(high) <= 1  # spread evenly
+    assert all(a > b for a, b in zip(high, low, strict=True))
+    view.table_model.document.undo()
+    paint(view)
+    assert [view.rowHeight(row) for row in (1, 2, 3)] == high
+
+
+def test_only_rows_that_were_looked_at_are_measured(qtbot: QtBot) -> None:
+    view = shown(qtbot, long_plan(2000))
+    assert sum(view.table_layout.heights.known) < 60
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+    paint(view)
+    assert sum(view.table_layout.heights.known) < 120
+
+
+def test_scrolling_up_over_unmeasured_rows_does_not_jump(qtbot: QtBot) -> None:
+    """The row that the user reads moves by what the wheel moved it, whatever the rows above turn out to need."""
+    view = shown(qtbot, long_plan(400))
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    paint(view)
+    for _ in range(12):
+        row = view.rowAt(40)
+        before = view.rowViewportPosition(row)
+        bar.setValue(bar.value() - 60)
+        paint(view)
+        assert view.rowViewportPosition(row) - before == 60
+
+
+def test_going_to_a_far_item_shows_it_whole(qtbot: QtBot) -> None:
+    view = shown(qtbot, long_plan(500))
+    target = view.table_model.rows[-20].activity or ""
+    view.set_current(target)
+    paint(view)
+    rect = view.visualRect(view.currentIndex())
+    assert view.current_item() == (target, "activity")
+    assert view.viewport().rect().contains(rect)
+
+
+def test_the_table_is_as_wide_as_the_window_and_wraps_again_with_it(qtbot: QtBot) -> None:
+    view = shown(qtbot, long_plan(40), width=1200)
+    total = sum(view.columnWidth(c) for c in range(9))
+    assert total == view.viewport().width()
+    before = view.rowHeight(1) + view.rowHeight(2)
+    view.resize(800, 600)
+    paint(view)
+    assert sum(view.columnWidth(c) for c in range(9)) == view.viewport().width()
+    assert view.rowHeight(1) + view.rowHeight(2) > before
+    assert text_fits(view, 1, 3)
+
+
+def test_columns_keep_the_proportions_of_the_form(qtbot: QtBot) -> None:
+    view = shown(qtbot, long_plan(10), width=1200)
+    widths = [view.columnWidth(c) for c in range(9)]
+    asked = [column.width for column in form().columns]
+    for have, mm in zip(widths, asked, strict=True):
+        assert have == pytest.approx(mm * sum(widths) / sum(asked), abs=1.5)
+
+
+def test_a_narrow_window_scrolls_sideways_instead_of_crushing_the_columns(qtbot: QtBot) -> None:
+    view = shown(qtbot, long_plan(10), width=400)
+    assert view.horizontalScrollBar().maximum() > 0
+
+
+def test_a_column_drawn_by_the_user_stays_until_it_is_fitted_again(qtbot: QtBot) -> None:
+    view = shown(qtbot, long_plan(10), width=1200)
+    fitted = [view.columnWidth(c) for c in range(9)]
+    view.horizontalHeader().resizeSection(3, fitted[3] + 100)  # what dragging the border does
+    paint(view)
+    view.resize(900, 600)
+    paint(view)
+    assert view.columnWidth(3) == fitted[3] + 100
+    assert view.columnWidth(1) == fitted[1]
+    kept = view.column_widths()
+    assert set(kept) == set(form().column_keys)
+    view.fit_columns()
+    assert view.column_widths() == {}
+    view.resize(1200, 600)
+    paint(view)
+    assert [view.columnWidth(c) for c in range(9)] == fitted
+    view.set_column_widths({"activity": kept["activity"], "unknown": 5.0})
+    assert view.columnWidth(3) > fitted[3] + 50
+
+
+def test_zoom_widens_letters_and_columns_alike(qtbot: QtBot) -> None:
+    view = shown(qtbot, long_plan(20))
+    widths, size = [view.columnWidth(c) for c in range(9)], view.table_layout.setter.regular.pointSizeF()
+    height = view.rowHeight(1)
+    with qtbot.waitSignal(view.zoom_changed) as told:
+        view.set_zoom(200)
+    paint(view)
+    assert told.args == [200]
+    assert view.table_layout.setter.regular.pointSizeF() == 2 * size
+    for now, before in zip((view.columnWidth(c) for c in range(9)), widths, strict=True):
+        assert now == pytest.approx(2 * before, abs=2)
+    assert view.rowHeight(1) == pytest.approx(2 * height, rel=0.35)
+    assert text_fits(view, 1, 3)
+
+
+@pytest.mark.parametrize(("asked", "given"), [(10, 50), (50, 50), (300, 300), (1000, 300)])
+def test_zoom_keeps_its_limits(qtbot: QtBot, asked: int, given: int) -> None:
+    view = shown(qtbot, long_plan(5))
+    view.set_zoom(asked)
+    assert view.zoom == given
+
+
+def test_ctrl_and_the_wheel_zoom(qtbot: QtBot) -> None:
+    view = shown(qtbot, long_plan(5))
+    for delta, zoom in ((120, 110), (-120, 100), (-120, 90)):
+        middle = QPointF(view.viewport().rect().center())
+        event = QWheelEvent(
+            middle,
+            view.viewport().mapToGlobal(middle),
+            QPoint(),
+            QPoint(0, delta),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.ControlModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(view.viewport(), event)
+        assert view.zoom == zoom
+
+
+def test_the_header_shows_all_of_its_words(qtbot: QtBot) -> None:
+    view = shown(qtbot, long_plan(5), width=700)
+    header, setter = view.horizontalHeader(), view.table_layout.setter
+    for column, spec in enumerate(form().columns):
+        width = header.sectionSize(column) - 2 * view.table_layout.padding_x - 1
+        assert header.height() >= setter.height(spec.header, width, Qt.AlignmentFlag.AlignHCenter, True)
+
+
+def test_an_appendix_without_areas_says_what_to_do(qtbot: QtBot) -> None:
+    plan = plan_of(form(), [])
+    view = shown(qtbot, plan)
+    image = view.viewport().grab().toImage()
+    background = image.pixelColor(2, 2)
+    middle = image.height() // 2
+    words = {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(middle - 8, middle + 8)}
+    assert len(words - {background.name()}) > 1
+    assert view.current_item() == ("", "")
+    assert view.current_row_item() == ""
+    assert view.selected_row_items() == []
+    assert view.selected_columns() == []
+
+
+def test_foreign_text_is_drawn_as_plain_text(qtbot: QtBot) -> None:
+    view = shown(qtbot, plan_of(form(), [("A", [("m", [("n", ['<img src="\\\\server\\x.png"><b>đậm</b>'])])])]))
+    look = view.table_layout.look(1, 3)
+    assert look.text is not None
+    assert look.text.textFormat() is Qt.TextFormat.PlainText
+    assert "<img" in look.text.text()
+
+
+def test_the_paper_stays_white_in_the_dark(qtbot: QtBot, qapp: QApplication) -> None:
+    light = qapp.palette()
+    try:
+        qapp.setPalette(QPalette(QColor("#202020")))
+        view = shown(qtbot, long_plan(20))
+        image = view.viewport().grab().toImage()
+        rect = view.table_layout.rect(view.table_model.cells.span(1, 3))
+        assert image.pixelColor(rect.left() + 2, rect.top() + 3).name() == "#ffffff"
+        colors = {image.pixelColor(x, rect.center().y()).name() for x in range(rect.left() + 3, rect.right() - 3)}
+        assert min(colors) < "#333333"  # black ink
+    finally:
+        qapp.setPalette(light)
