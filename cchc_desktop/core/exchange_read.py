@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.exchange import CHILDREN_KEY, FIXED_FIELDS, FORMAT, TITLE_KEY, VERSION
+from cchc_desktop.core.exchange_values import FaultError, as_list, as_object, as_text, as_text_or_null, as_texts, at
 from cchc_desktop.core.forms import Form, form_from_data, form_to_data
 from cchc_desktop.core.headings import CAPTION, HEADING
 from cchc_desktop.core.issues import Issue, IssueCode, Severity
@@ -22,13 +23,6 @@ from cchc_desktop.core.vietnamese import clean
 
 _BODY = ("preamble", "sections", "closing")
 _NOTHING: Mapping[str, Form] = {}
-
-
-class _FaultError(ValueError):
-    """Something in the data is not as it must be: where, and what."""
-
-    def __init__(self, place: str, what: str) -> None:
-        super().__init__(f"{place or '$'}: {what}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +84,7 @@ def plan_from_json(data: Mapping[str, Any], forms: Mapping[str, Form] = _NOTHING
     """
     try:
         return _Reader(forms, path).plan(data)
-    except _FaultError as fault:
+    except FaultError as fault:
         raise _invalid(path, str(fault)) from None
     except RecursionError:
         raise _invalid(path, "nested too deeply") from None
@@ -104,27 +98,27 @@ class _Reader:
 
     def plan(self, data: Mapping[str, Any]) -> Plan:
         self._check_head(data)
-        form = self._form(_object(data.get("form"), "form"))
+        form = self._form(as_object(data.get("form"), "form"))
         kind = data.get("kind", form.kind)
         if kind != form.kind:
-            raise _FaultError("kind", f"is not the form's ({form.kind})")
+            raise FaultError("kind", f"is not the form's ({form.kind})")
         if "criteria" in data:
-            raise _FaultError("criteria", "not an annual plan")
-        document = self._document(_object(data.get("document", {}), "document"))
+            raise FaultError("criteria", "not an annual plan")
+        document = self._document(as_object(data.get("document", {}), "document"))
         self._children(Item(ROOT, Level.PLAN, None), data, "")
         return Plan(form, self.items, _year(data.get("year"), "year"), _period(data.get("period")), document)
 
     def _check_head(self, data: Mapping[str, Any]) -> None:
         if data.get("format") != FORMAT:
-            raise _FaultError("format", f"is not {FORMAT}")
+            raise FaultError("format", f"is not {FORMAT}")
         version = data.get("version")
         if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-            raise _FaultError("version", "no whole number from 1")
+            raise FaultError("version", "no whole number from 1")
         if version > VERSION:
             raise KnownError(ErrorCode.JSON_NEWER, path=self.path, version=version)
 
     def _form(self, data: Mapping[str, Any]) -> Form:
-        form_id = _text(data.get("id"), "form.id")
+        form_id = as_text(data.get("id"), "form.id")
         known = self.forms.get(form_id)
         if known is None and "columns" not in data:
             raise KnownError(ErrorCode.FORM_UNKNOWN, form=form_id)
@@ -138,42 +132,44 @@ class _Reader:
         try:
             return document_from_data(_cleaned(data))
         except TypeError as error:
-            raise _FaultError("document", str(error)) from None
+            raise FaultError("document", str(error)) from None
 
     def _children(self, parent: Item, data: Mapping[str, Any], place: str) -> None:
         """Read what hangs under ``parent`` and put it, with its children known, into ``items``."""
         mine = CHILDREN_KEY.get(parent.level)
         for key in CHILDREN_KEY.values():
             if key != mine and key in data:
-                raise _FaultError(_at(place, key), "on the wrong level")
+                raise FaultError(at(place, key), "on the wrong level")
         self.items[parent.id] = parent
         level = child_level(parent.level)
         if mine is None or level is None:
             return
         ids = [
-            self._item(level, parent.id, _object(entry, _at(place, f"{mine}[{i}]")), _at(place, f"{mine}[{i}]"))
-            for i, entry in enumerate(_list(data.get(mine, []), _at(place, mine)))
+            self._item(level, parent.id, as_object(entry, at(place, f"{mine}[{i}]")), at(place, f"{mine}[{i}]"))
+            for i, entry in enumerate(as_list(data.get(mine, []), at(place, mine)))
         ]
         if ids:
             self.items[parent.id] = _with_children(parent, ids)
 
     def _item(self, level: Level, parent: str, data: Mapping[str, Any], place: str) -> str:
-        item_id = _text(data["id"], _at(place, "id")) if "id" in data else new_id()
+        item_id = as_text(data["id"], at(place, "id")) if "id" in data else new_id()
         if not item_id or item_id in self.items:
-            raise _FaultError(_at(place, "id"), "used twice" if item_id else "empty")
+            raise FaultError(at(place, "id"), "used twice" if item_id else "empty")
         text = self._own_text(level, data, place)
         fields = self._fields(level, data, place)
-        marks = _texts(data.get("marks", {}), _at(place, "marks"))
+        marks = as_texts(data.get("marks", {}), at(place, "marks"))
         self._children(Item(item_id, level, parent, text, fields, marks), data, place)
         return item_id
 
     def _own_text(self, level: Level, data: Mapping[str, Any], place: str) -> str | None:
         if level is Level.APPENDIX:
-            return None if TITLE_KEY in _derived(data, place) else _text_or_null(data.get(TITLE_KEY), place, TITLE_KEY)
+            return (
+                None if TITLE_KEY in _derived(data, place) else as_text_or_null(data.get(TITLE_KEY), place, TITLE_KEY)
+            )
         key = TITLE_KEY if level is Level.AREA else "text"
         if key not in data:
-            raise _FaultError(_at(place, key), "missing")
-        return _text_or_null(data[key], place, key)
+            raise FaultError(at(place, key), "missing")
+        return as_text_or_null(data[key], place, key)
 
     def _fields(self, level: Level, data: Mapping[str, Any], place: str) -> dict[str, str]:
         fixed = FIXED_FIELDS.get(level, ())
@@ -181,12 +177,12 @@ class _Reader:
         fields = {
             name: text
             for name in fixed
-            if name not in derived and (text := _text_or_null(data.get(name), place, name)) is not None
+            if name not in derived and (text := as_text_or_null(data.get(name), place, name)) is not None
         }
-        extra = _texts(data.get("extra", {}), _at(place, "extra"))
+        extra = as_texts(data.get("extra", {}), at(place, "extra"))
         for name in extra:
             if name in fixed:
-                raise _FaultError(_at(place, f"extra.{name}"), "has a key of its own")
+                raise FaultError(at(place, f"extra.{name}"), "has a key of its own")
         fields |= extra
         # As the edits do it: an activity's empty cell is no text at all.
         return {name: text for name, text in fields.items() if text or level is not Level.ACTIVITY}
@@ -196,41 +192,11 @@ def _with_children(item: Item, ids: list[str]) -> Item:
     return Item(item.id, item.level, item.parent, item.text, item.fields, item.marks, tuple(ids))
 
 
-def _at(place: str, key: str) -> str:
-    return f"{place}.{key}" if place else key
-
-
-def _object(value: object, place: str) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise _FaultError(place, "no object")
-    return cast("dict[str, Any]", value)
-
-
-def _list(value: object, place: str) -> list[object]:
-    if not isinstance(value, list):
-        raise _FaultError(place, "no list")
-    return cast("list[object]", value)
-
-
-def _text(value: object, place: str) -> str:
-    if not isinstance(value, str):
-        raise _FaultError(place, "no text")
-    return clean(value)
-
-
-def _text_or_null(value: object, place: str, key: str) -> str | None:
-    return None if value is None else _text(value, _at(place, key))
-
-
-def _texts(value: object, place: str) -> dict[str, str]:
-    return {clean(key): _text(text, f"{place}.{key}") for key, text in _object(value, place).items()}
-
-
 def _derived(data: Mapping[str, Any], place: str) -> tuple[str, ...]:
-    names = [_text(name, _at(place, "derived")) for name in _list(data.get("derived", []), _at(place, "derived"))]
+    names = [as_text(name, at(place, "derived")) for name in as_list(data.get("derived", []), at(place, "derived"))]
     wrong = [name for name in names if name not in (HEADING, TITLE_KEY, CAPTION)]
     if wrong:
-        raise _FaultError(_at(place, "derived"), f"names {wrong[0]}")
+        raise FaultError(at(place, "derived"), f"names {wrong[0]}")
     return tuple(names)
 
 
@@ -238,16 +204,16 @@ def _year(value: object, place: str) -> int | None:
     if value is None:
         return None
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 9999:
-        raise _FaultError(place, "no year")
+        raise FaultError(place, "no year")
     return value
 
 
 def _period(value: object) -> tuple[int, int] | None:
     if value is None:
         return None
-    years = [_year(year, "period") for year in _list(value, "period")]
+    years = [_year(year, "period") for year in as_list(value, "period")]
     if len(years) != 2 or years[0] is None or years[1] is None or years[0] > years[1]:
-        raise _FaultError("period", "not two years in order")
+        raise FaultError("period", "not two years in order")
     return (years[0], years[1])
 
 
