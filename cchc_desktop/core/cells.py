@@ -1,40 +1,49 @@
 """How an appendix is drawn: its printed rows, and which positions of two rows are one cell.
 
 These are the rules of the house's "almost a tree", stated locally: every question is answered from one row and
-the row above it, so that the window can ask for the visible rows only and the lay-out for all of them.
+the row above it, so that the window can ask for the visible rows only and the lay-out for all of them. An outline
+(PAR INDEX) has it easier: every criterion is one row, and no two cells are one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cchc_desktop.core.forms import LEVEL_COLUMNS, ROW_NUMBER, Form
+from cchc_desktop.core.forms import CRITERION, ITEM_COLUMNS, LEVEL_COLUMNS, ROW_NUMBER, Form
+from cchc_desktop.core.grid import RowKind
 from cchc_desktop.core.numbering import Numbers, continues
 from cchc_desktop.core.plan import ABOVE, AGAIN, BLANK, NUMBER, OWN, TITLE, Item, Level, Plan
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedRow:
-    """One printed row: an area row (only ``area`` set), or the path to the deepest item that it shows."""
+    """One printed row: an area row (only ``area`` set), or the path to the deepest item that it shows.
+
+    In an outline ``node`` is the criterion or the total that is the row, and ``area`` the branch it belongs to: the
+    item right below the appendix.
+    """
 
     area: str
     is_area: bool = False
     objective: str | None = None
     task: str | None = None
     activity: str | None = None
+    node: str | None = None
 
     @property
     def item(self) -> str:
         """The deepest item of the row."""
-        return self.activity or self.task or self.objective or self.area
+        return self.activity or self.task or self.objective or self.node or self.area
 
     def at(self, level: str) -> str | None:
-        """The id of the item on a level ("objective", "task", "activity"); None where the row has none."""
+        """The id of the item on a level ("objective", "task", "activity", "criterion"); None where there is none."""
         if level == "activity":
             return self.activity
         if level == "task":
             return self.task
-        return self.objective if level == "objective" else None
+        if level == "objective":
+            return self.objective
+        return self.node if level == CRITERION else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +67,11 @@ def appendix_rows(plan: Plan, appendix: str) -> list[PrintedRow]:
 
 
 def area_rows(plan: Plan, area_id: str) -> list[PrintedRow]:
-    """The printed rows of one area, its area row first."""
+    """The printed rows of one item right below the appendix: an area, its area row first; a criterion; the total."""
     items = plan.items
     area = items[area_id]
+    if area.level is not Level.AREA:
+        return [PrintedRow(area_id, node=item.id) for item in plan.walk(area_id)]
     rows: list[PrintedRow] = []
     if area.text is not None:
         rows.append(PrintedRow(area_id, is_area=True))
@@ -74,6 +85,26 @@ def area_rows(plan: Plan, area_id: str) -> list[PrintedRow]:
             activities = items[task].children or (None,)
             rows.extend(PrintedRow(area_id, False, objective, task, activity) for activity in activities)
     return rows
+
+
+def row_kind(plan: Plan, row: PrintedRow) -> RowKind:
+    """What a row is on paper; the top criteria of an outline look like areas, but have all their cells."""
+    if row.node is None:
+        return RowKind.AREA if row.is_area else RowKind.ENTRY
+    if plan.items[row.node].level is Level.TOTAL:
+        return RowKind.TOTAL
+    return RowKind.AREA if row.node == row.area else RowKind.ENTRY
+
+
+def branch_of(plan: Plan, item_id: str) -> str | None:
+    """The item right below the appendix that an item belongs to (an area, a top criterion, the total), else None."""
+    item = plan.items[item_id]
+    while item.parent is not None:
+        parent = plan.items[item.parent]
+        if parent.level is Level.APPENDIX:
+            return item.id
+        item = parent
+    return None
 
 
 def plain_groups(form: Form) -> tuple[Group, ...]:
@@ -119,7 +150,7 @@ def _one_with_left(activity: Item, key: str, left: str) -> bool:
 
 def joined_above(plan: Plan, above: PrintedRow | None, row: PrintedRow, key: str) -> bool:
     """True where the cell of column ``key`` is one with the cell above it (both rows having that very cell)."""
-    if above is None or above.is_area or row.is_area or above.area != row.area:
+    if above is None or above.is_area or row.is_area or above.area != row.area or row.node is not None:
         return False
     level = plan.form.row_level if key == ROW_NUMBER else key
     if level not in LEVEL_COLUMNS:
@@ -170,6 +201,8 @@ def row_break(plan: Plan, above: PrintedRow, row: PrintedRow, level: str, key: s
 
 def cell_text(plan: Plan, numbers: Numbers, above: PrintedRow | None, row: PrintedRow, key: str) -> str:
     """What a cell that begins in this row prints in column ``key``."""
+    if row.node is not None or key == CRITERION:
+        return _outline_text(plan, numbers, plan.items[row.item], key)
     level = plan.form.row_level if key == ROW_NUMBER else key
     if level not in LEVEL_COLUMNS:
         return plan.items[row.activity].value(key) if row.activity else ""
@@ -182,9 +215,20 @@ def cell_text(plan: Plan, numbers: Numbers, above: PrintedRow | None, row: Print
             return ""
         if mark is not None and mark.startswith(OWN):
             return mark[len(OWN) :]
+    return numbers.row.get(item_id, "") if key == ROW_NUMBER else item_text(plan.form, numbers, plan.items[item_id])
+
+
+def _outline_text(plan: Plan, numbers: Numbers, item: Item, key: str) -> str:
     if key == ROW_NUMBER:
-        return numbers.row.get(item_id, "")
-    return item_text(plan.form, numbers, plan.items[item_id])
+        return numbers.row.get(item.id, "")
+    if key in ITEM_COLUMNS:
+        return item_text(plan.form, numbers, item) if key == words_column(plan.form) else ""
+    return item.fields.get(key, "")
+
+
+def words_column(form: Form) -> str:
+    """The column in which a criterion says its name: in a form that is no outline, that of the first level."""
+    return form.level_columns[0] if form.level_columns else CRITERION
 
 
 def item_text(form: Form, numbers: Numbers, item: Item) -> str:
@@ -218,8 +262,12 @@ def editable_item(plan: Plan, row: PrintedRow, key: str) -> tuple[str, str] | No
         return (row.area, TEXT) if key != ROW_NUMBER else None
     if key == ROW_NUMBER:
         return None
-    if key in LEVEL_COLUMNS:
-        item_id = row.at(key)
+    if row.node is not None:
+        if key in ITEM_COLUMNS:
+            return (row.node, TEXT) if key == words_column(plan.form) else None
+        return (row.node, key)
+    if key in ITEM_COLUMNS:
+        item_id = row.item if key == CRITERION else row.at(key)
         return (item_id, TEXT) if item_id else None
     return (row.activity, key) if row.activity else None
 
@@ -235,4 +283,4 @@ TEXT = "text"  # the name under which an item's own words are edited
 
 def level_of_column(key: str) -> Level:
     """The level whose items a column shows."""
-    return Level(key) if key in LEVEL_COLUMNS else Level.ACTIVITY
+    return Level(key) if key in ITEM_COLUMNS else Level.ACTIVITY

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from cchc_desktop.core.body import TEXT_LEVELS, beside
-from cchc_desktop.core.cells import TEXT, PrintedRow, area_rows, joined_above, row_groups
+from cchc_desktop.core.cells import TEXT, PrintedRow, area_rows, editable_item, joined_above, row_groups
+from cchc_desktop.core.criteria import depth, has_total, level_below, require_depth, room
 from cchc_desktop.core.errors import ErrorCode, KnownError, Refusal, refused
-from cchc_desktop.core.forms import LEVEL_COLUMNS, ROW_NUMBER, Form
+from cchc_desktop.core.forms import CRITERION, LEVEL_COLUMNS, ROW_NUMBER, Form
 from cchc_desktop.core.headings import CAPTION, HEADING
 from cchc_desktop.core.mending import mend, neighbours
 from cchc_desktop.core.plan import (
@@ -26,7 +27,6 @@ from cchc_desktop.core.plan import (
     Level,
     Plan,
     can_hold,
-    child_level,
     new_id,
 )
 from cchc_desktop.core.vietnamese import clean
@@ -110,6 +110,11 @@ def write_cell(plan: Plan, row: PrintedRow, key: str, text: str, fresh: Callable
     """Write what a table cell shows; items that an empty row lacks (objective, task, activity) come into being."""
     if key == ROW_NUMBER:
         raise refused(Refusal.NOT_EDITABLE)
+    if row.node is not None or key == CRITERION:
+        cell = editable_item(plan, row, key)
+        if cell is None:
+            raise refused(Refusal.NOT_EDITABLE)
+        return set_text(plan, *cell, text)
     level = Level(key) if key in LEVEL_COLUMNS else Level.ACTIVITY
     item_id = row.area if row.is_area else row.at(level.value)
     name = TEXT if row.is_area or key in LEVEL_COLUMNS else key
@@ -123,17 +128,32 @@ def write_cell(plan: Plan, row: PrintedRow, key: str, text: str, fresh: Callable
 
 
 def insert_child(plan: Plan, parent_id: str, index: int, item_id: str, text: str | None = "") -> Plan:
-    """An empty item of the level below ``parent_id`` at ``index``; inside a merged cell a new row joins it."""
-    parent = plan[parent_id]
-    level = child_level(parent.level)
+    """An empty item of the level below ``parent_id`` at ``index``; inside a merged cell a new row joins it.
+
+    The end of an appendix is before its total.
+    """
+    level = level_below(plan, plan[parent_id])
     if level is None:
         raise refused(Refusal.ALREADY_DEEPEST)
-    item = Item(item_id, level, parent_id, text=text)
-    children = (*parent.children[:index], item_id, *parent.children[index:])
+    return _insert(plan, Item(item_id, level, parent_id, text=text), index)
+
+
+def _insert(plan: Plan, item: Item, index: int) -> Plan:
+    parent = plan[item.parent or ""]
+    index = room(plan.items, parent, item.level, index)
+    children = (*parent.children[:index], item.id, *parent.children[index:])
     new = plan.with_items(item, replace(parent, children=children))
-    if level is Level.ACTIVITY:
+    require_depth(new, [item.id])
+    if item.level is Level.ACTIVITY:
         new = _join_around(plan, new, item)
-    return mend_insert(plan, new, item_id)
+    return mend_insert(plan, new, item.id)
+
+
+def insert_total(plan: Plan, appendix: str, item_id: str) -> Plan:
+    """The closing row of an appendix, labelled as the form says; refused where there is one."""
+    if has_total(plan, appendix):
+        raise refused(Refusal.TOTAL_LAST)
+    return _insert(plan, Item(item_id, Level.TOTAL, appendix, plan.form.total), len(plan[appendix].children))
 
 
 def _join_around(old: Plan, new: Plan, item: Item) -> Plan:
@@ -188,6 +208,11 @@ def _insert_beside(plan: Plan, item_id: str, new: str, offset: int) -> Plan:
         items = {**plan.items, new: beside(plan[item_id], new)}
         attach(items, new, parent.id, plan.index(item_id) + offset)
         return replace(plan, items=items)
+    level = plan[item_id].level
+    if level is Level.TOTAL and offset:
+        raise refused(Refusal.TOTAL_LAST)
+    if level in (Level.AREA, Level.CRITERION):  # a sister, whatever the form would put there
+        return _insert(plan, Item(new, level, parent.id), plan.index(item_id) + offset)
     return insert_child(plan, parent.id, plan.index(item_id) + offset, new)
 
 
@@ -244,13 +269,17 @@ def move(plan: Plan, ids: Iterable[str], parent_id: str, index: int) -> Plan:
             raise refused(Refusal.INTO_ITSELF)
         if not can_hold(parent.level, plan[item_id].level):
             raise refused(Refusal.WRONG_LEVEL)
+        if plan[item_id].level is Level.TOTAL and has_total(plan, parent_id):
+            raise refused(Refusal.TOTAL_LAST)
     index -= sum(1 for child in parent.children[:index] if child in chosen)
     items = dict(plan.items)
     for item_id in chosen:
         detach(items, item_id)
     for offset, item_id in enumerate(chosen):
-        attach(items, item_id, parent_id, index + offset)
-    return mend(plan, replace(plan, items=items))
+        attach(items, item_id, parent_id, room(items, items[parent_id], items[item_id].level, index + offset))
+    moved = replace(plan, items=items)
+    require_depth(moved, chosen)
+    return mend(plan, moved)
 
 
 def move_up(plan: Plan, ids: Sequence[str]) -> Plan:
@@ -267,7 +296,7 @@ def move_down(plan: Plan, ids: Sequence[str]) -> Plan:
     """One place down among siblings; at the end, to the top of the parent below."""
     chosen, parent = _siblings(plan, ids)
     index = plan.index(chosen[-1])
-    if index + 1 < len(parent.children):
+    if index + 1 < len(parent.children) and plan[parent.children[index + 1]].level is not Level.TOTAL:
         return move(plan, chosen, parent.id, index + 2)
     return move(plan, chosen, _beside(plan, parent, 1).id, 0)
 
@@ -280,6 +309,8 @@ def _siblings(plan: Plan, ids: Sequence[str]) -> tuple[list[str], Item]:
     parent = plan.parent(chosen[0])
     if len(parents) > 1 or parent is None:
         raise refused(Refusal.NOT_NEIGHBOURS)
+    if plan[chosen[-1]].level is Level.TOTAL:
+        raise refused(Refusal.TOTAL_LAST)
     return chosen, parent
 
 
@@ -288,6 +319,8 @@ def _beside(plan: Plan, item: Item, step: int) -> Item:
     nested = item.level in TEXT_LEVELS  # sections hang under each other: only sisters have the same rank
     candidates = plan.children(item.parent or "") if nested else plan.walk()
     same = [other for other in candidates if other.level is item.level]
+    if item.level is Level.CRITERION:  # criteria hang under each other: those of the same depth are cousins
+        same = [other for other in same if depth(plan, other.id) == depth(plan, item.id)]
     at = next(i for i, other in enumerate(same) if other.id == item.id) + step
     if item.level is Level.PLAN or not 0 <= at < len(same):
         raise refused(Refusal.NO_PLACE_ABOVE if step < 0 else Refusal.NO_PLACE_BELOW)
@@ -299,6 +332,8 @@ def duplicate(plan: Plan, item_id: str, fresh: Callable[[], str] = new_id) -> Pl
     source = plan[item_id]
     if source.parent is None:
         raise refused(Refusal.ALREADY_TOP)
+    if source.level is Level.TOTAL:
+        raise refused(Refusal.TOTAL_LAST)
     ids = {item.id: fresh() for item in plan.walk(item_id)}
     items = dict(plan.items)
     for item in plan.walk(item_id):

@@ -41,6 +41,8 @@ def _block_rows(plan: Plan, row_items: Sequence[str]) -> list[PrintedRow]:
             if len(hits) != len(wanted):
                 raise refused(Refusal.NOT_NEIGHBOURS)
             block = rows[hits[0] : hits[-1] + 1]
+            if any(row.node is not None for row in block):  # in an outline no two cells are one
+                raise refused(Refusal.NOT_EDITABLE)
             if any(row.is_area or row.area != block[0].area for row in block):
                 raise refused(Refusal.ACROSS_AREAS)
             if len(block) != len(hits):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from cchc_desktop.core import body_edits
+from cchc_desktop.core import body_edits, criteria
 from cchc_desktop.core.edits import attach, detach, topmost
 from cchc_desktop.core.errors import Refusal, refused
 from cchc_desktop.core.mending import mend
@@ -21,6 +21,8 @@ def indent(plan: Plan, ids: Iterable[str]) -> Plan:
     ids = list(ids)
     if _of_text(plan, ids):
         return body_edits.indent(plan, ids)
+    if _are_criteria(plan, ids):
+        return mend(plan, criteria.indent(plan, topmost(plan, ids)))
     return _each(plan, ids, _indent_one)
 
 
@@ -29,11 +31,23 @@ def outdent(plan: Plan, ids: Iterable[str], fresh: Callable[[], str] = new_id) -
     ids = list(ids)
     if _of_text(plan, ids):
         return body_edits.outdent(plan, ids)
+    if _are_criteria(plan, ids):
+        return mend(plan, criteria.outdent(plan, topmost(plan, ids)))
     return _each(plan, ids, lambda items, item: _outdent_one(items, item, fresh))
 
 
 def _of_text(plan: Plan, ids: list[str]) -> bool:
     return any(item_id in plan and body_edits.in_body(plan, item_id) for item_id in ids)
+
+
+def _are_criteria(plan: Plan, ids: list[str]) -> bool:
+    """True for criteria alone; the total stays where it is, and other levels are not changed together with them."""
+    levels = {plan[item_id].level for item_id in ids if item_id in plan}
+    if Level.TOTAL in levels:
+        raise refused(Refusal.TOTAL_LAST)
+    if Level.CRITERION in levels and len(levels) > 1:
+        raise refused(Refusal.WRONG_LEVEL)
+    return Level.CRITERION in levels
 
 
 def _each(plan: Plan, ids: Iterable[str], change: Callable[[dict[str, Item], Item], None]) -> Plan:

@@ -13,7 +13,12 @@ from cchc_desktop.core.grid import Align
 ROW_NUMBER = "tt"  # key of the column that counts (TT, STT)
 LEVEL_COLUMNS = ("objective", "task", "activity")
 LEAF_FIELDS = ("deliverable", "lead", "coordinating", "time", "due", "budget", "note")
-_COUNTED = ("area", "objective", "task", "activity")
+CRITERION = "criterion"  # key of the one item column of an outline form (PAR INDEX): every item is a row of its own
+POINT_FIELDS = ("standard_points", "achieved_points", "target_points")
+CRITERION_FIELDS = (*POINT_FIELDS, "solution", "lead")
+ITEM_COLUMNS = (*LEVEL_COLUMNS, CRITERION)  # the columns that show an item's own words
+_COUNTED = ("area", "objective", "task", "activity", CRITERION)
+_STYLES = ("arabic", "roman")
 _RESTARTS = ("plan", "appendix", "area", "objective", "task")
 
 
@@ -21,7 +26,8 @@ _RESTARTS = ("plan", "appendix", "area", "objective", "task")
 class Counter:
     """How one kind of number runs: over items of ``level``, from 1 again in each ``restart``.
 
-    ``style`` is "arabic" or "roman"; ``pattern`` wraps the number ("1.{n}").
+    ``style`` is "arabic" or "roman"; ``pattern`` wraps the number ("1.{n}"). A counter of criteria makes codes down
+    the outline: 1, 1.1, 1.1.1; in the style "roman" the top is I, II and what hangs below begins anew: 1, 1.1.
     """
 
     level: str
@@ -34,9 +40,9 @@ class Counter:
 class Column:
     """One column of the table.
 
-    ``key`` is "tt", a level with a column of its own ("objective", "task", "activity") or a field of the activity.
-    ``width`` is in millimetres. ``prefix`` is printed before the text and names the item's own number
-    ("{number}. "); "" where the column has none.
+    ``key`` is "tt", a level with a column of its own ("objective", "task", "activity"; in an outline form
+    "criterion") or a field of the items that are rows. ``width`` is in millimetres. ``prefix`` is printed before the
+    text and names the item's own number ("{number}. "); "" where the column has none.
     """
 
     key: str
@@ -48,14 +54,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One layout of the appendix table, with its words. ``counters`` is keyed by column ("tt", "area", "task" …)."""
+    """One layout of the appendix table, with its words. ``counters`` is keyed by column ("tt", "area", "task" …).
+
+    A form with a column "criterion" is an outline: no other level has a column, every item prints one row.
+    """
 
     id: str
     name: str
     columns: tuple[Column, ...]
     counters: Mapping[str, Counter]
     kind: str = "annual"
-    areas: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()  # titles that a new plan begins with: areas, in an outline the top criteria
+    total: str = ""  # label of the closing row of an outline ("TỔNG ĐIỂM"); "" = no such row
     orientation: str = "landscape"
     heading: str = "Phụ lục"
     title: str = ""  # may name {year} and {issuer}
@@ -64,14 +74,16 @@ class Form:
     description: str = ""
     column_keys: tuple[str, ...] = field(default=(), compare=False)
     level_columns: tuple[str, ...] = field(default=(), compare=False)  # level keys that have a column, from the top
-    leaf_columns: tuple[str, ...] = field(default=(), compare=False)  # keys of the activity's fields
+    leaf_columns: tuple[str, ...] = field(default=(), compare=False)  # keys of the fields of a row's item
+    is_outline: bool = field(default=False, compare=False)  # its rows are criteria
 
     def __post_init__(self) -> None:
         keys = tuple(column.key for column in self.columns)
         object.__setattr__(self, "column_keys", keys)
-        object.__setattr__(self, "level_columns", tuple(k for k in LEVEL_COLUMNS if k in keys))
-        leaves = tuple(k for k in keys if k != ROW_NUMBER and k not in LEVEL_COLUMNS)
+        object.__setattr__(self, "level_columns", tuple(k for k in ITEM_COLUMNS if k in keys))
+        leaves = tuple(k for k in keys if k != ROW_NUMBER and k not in ITEM_COLUMNS)
         object.__setattr__(self, "leaf_columns", leaves)
+        object.__setattr__(self, "is_outline", CRITERION in keys)
 
     @property
     def row_level(self) -> str | None:
@@ -115,7 +127,7 @@ def form_from_data(data: Mapping[str, Any]) -> Form:
 def form_to_data(form: Form) -> dict[str, Any]:
     """The plain data of a form, as :func:`form_from_data` reads it."""
     data = asdict(form)
-    for derived in ("column_keys", "level_columns", "leaf_columns"):
+    for derived in _DERIVED:
         del data[derived]
     data["columns"] = [{**entry, "align": str(entry["align"])} for entry in data["columns"]]
     data["areas"] = list(form.areas)
@@ -127,8 +139,8 @@ def with_columns(form: Form, columns: tuple[Column, ...]) -> Form:
     return replace(form, columns=columns)
 
 
-_PLAIN = tuple(f.name for f in fields(Form) if f.name not in
-               ("columns", "counters", "areas", "column_keys", "level_columns", "leaf_columns"))  # fmt: skip
+_DERIVED = ("column_keys", "level_columns", "leaf_columns", "is_outline")
+_PLAIN = tuple(f.name for f in fields(Form) if f.name not in ("columns", "counters", "areas", *_DERIVED))
 
 
 def _column(entry: Mapping[str, Any]) -> Column:
@@ -144,7 +156,8 @@ def _fault(form: Form) -> str:
     positions = [keys.index(k) for k in form.level_columns]
     faults = (
         (len(set(keys)) != len(keys), "two columns have the same key"),
-        (bool(keys) and not positions, "no column for objective, task or activity"),
+        (bool(keys) and not positions, "no column for objective, task, activity or criterion"),
+        (form.is_outline and len(positions) > 1, "criteria stand beside objectives, tasks or activities"),
         (
             positions != list(range(positions[0], positions[0] + len(positions))) if positions else False,
             "the columns of the levels do not stand side by side in the order objective, task, activity",
@@ -156,11 +169,14 @@ def _fault(form: Form) -> str:
     for key, counter in form.counters.items():
         if counter.level not in _COUNTED or counter.restart not in _RESTARTS or "{n}" not in counter.pattern:
             return f"counter {key!r} is not understood"
+        if counter.style not in _STYLES:
+            return f"counter {key!r}: the style is neither arabic nor roman"
     return _text_fault(form)
 
 
 def _text_fault(form: Form) -> str:
     texts: list[object] = [form.id, form.name, form.kind, form.heading, form.title, form.caption, form.end_mark]
+    texts.append(form.total)
     texts += [v for c in form.columns for v in (c.key, c.header, c.prefix)] + list(form.areas)
     if not all(isinstance(text, str) for text in texts):
         return "a text is not a text"

@@ -241,7 +241,10 @@ def empty_plan(form: Form, year: int | None = None, period: tuple[int, int] | No
         root = replace(root, children=(body.id,))
         return Plan(form, {i.id: i for i in (root, body)}, year, period)
     appendix = Item(new_id(), Level.APPENDIX, ROOT, text=None)
-    areas = [Item(new_id(), Level.AREA, appendix.id, text=title) for title in form.areas]
+    top = Level.CRITERION if form.is_outline else Level.AREA
+    areas = [Item(new_id(), top, appendix.id, text=title) for title in form.areas]
+    if form.is_outline and form.total:
+        areas.append(Item(new_id(), Level.TOTAL, appendix.id, text=form.total))
     appendix = replace(appendix, children=tuple(area.id for area in areas))
     root = replace(root, children=(appendix.id,))
     return Plan(form, {i.id: i for i in (root, appendix, *areas)}, year, period)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cchc_desktop.core.cells import (
@@ -15,6 +16,7 @@ from cchc_desktop.core.cells import (
     joined_above,
     plain_groups,
     row_groups,
+    row_kind,
 )
 from cchc_desktop.core.grid import Cell, CellSource, ColumnStyle, Grid, Row, RowKind
 from cchc_desktop.core.headings import appendix_caption, appendix_heading, appendix_title, column_headers
@@ -53,6 +55,9 @@ def _rows(plan: Plan, numbers: Numbers, rows: list[PrintedRow]) -> list[Row]:
         if row.is_area:
             result[index] = _area_row(plan, numbers, row)
             open_cells = {}
+        elif row.node is not None:
+            result[index] = _outline_row(plan, numbers, plain, row, row.node)
+            open_cells = {}
         else:
             groups = row_groups(plan, row) if _may_merge(plan, row) else plain
             now: dict[tuple[int, int], _Open] = {}
@@ -69,6 +74,15 @@ def _rows(plan: Plan, numbers: Numbers, rows: list[PrintedRow]) -> list[Row]:
             open_cells = now
         above = row
     return [done or Row(tuple(map(_close, begun))) for done, begun in zip(result, cells, strict=True)]
+
+
+def _outline_row(plan: Plan, numbers: Numbers, groups: Sequence[Group], row: PrintedRow, node: str) -> Row:
+    """A criterion or the total: all its cells, none of them merged."""
+    cells = (
+        Cell(group.start, cell_text(plan, numbers, None, row, group.key), source=CellSource(node, group.key))
+        for group in groups
+    )
+    return Row(tuple(cells), row_kind(plan, row))
 
 
 def _may_merge(plan: Plan, row: PrintedRow) -> bool:

@@ -30,6 +30,7 @@ WORDS = (
     "ứng dụng",
 )
 FORMS = ("annual-coded", "annual-by-objective", "annual-two-dates")
+ALL_FORMS = (*FORMS, "par-index")
 
 
 def form(name: str = "annual-coded") -> Form:
@@ -86,6 +87,10 @@ def random_plan(seed: int, form_name: str, size: int = 3, *, merges: bool = True
     fresh = ids()
     serial = itertools.count(1)
     shape = form(form_name)
+    if shape.is_outline:
+        from tests.core.outlines import random_outline
+
+        return random_outline(seed, size, bent=merges)
 
     def text() -> str:
         return f"{rng.choice(WORDS)} {rng.choice(WORDS)} {next(serial)}"
@@ -175,6 +180,7 @@ def with_random_merges(plan: Plan, rng: random.Random) -> Plan:
 
 
 plans = st.builds(random_plan, st.integers(0, 10**6), st.sampled_from(FORMS))
+all_plans = st.builds(random_plan, st.integers(0, 10**6), st.sampled_from(ALL_FORMS))
 
 
 def random_edit(plan: Plan, rng: random.Random, fresh: Callable[[], str]) -> Plan:

@@ -12,7 +12,7 @@ from cchc_desktop.core import edits
 from cchc_desktop.core.changes import apply
 from cchc_desktop.core.document import Act, Document
 from cchc_desktop.core.errors import KnownError
-from tests.core.plans import FORMS, form, ids, plan_of, random_edit, random_plan
+from tests.core.plans import ALL_FORMS, form, ids, plan_of, random_edit, random_plan
 
 
 def small():
@@ -81,8 +81,8 @@ def test_a_read_only_document_refuses_edits_and_undo():
     assert document.undo() is None
 
 
-@given(st.integers(0, 10**6), st.sampled_from(FORMS))
-@settings(max_examples=60)
+@given(st.integers(0, 10**6), st.sampled_from(ALL_FORMS))
+@settings(max_examples=80)
 def test_undo_all_then_redo_all_is_identity(seed, form_name):
     rng = random.Random(seed)
     start = random_plan(seed, form_name)

@@ -14,7 +14,7 @@ from cchc_desktop.core.errors import KnownError, Refusal
 from cchc_desktop.core.grid import slots
 from cchc_desktop.core.plan import Level
 from cchc_desktop.publishing.layout import lay_out
-from tests.core.plans import FORMS, form, ids, marks_of, plan_of, random_edit, random_plan
+from tests.core.plans import ALL_FORMS, FORMS, form, ids, marks_of, plan_of, random_edit, random_plan
 
 ABOVE = {"lead": "above"}
 
@@ -205,8 +205,8 @@ def texts(plan):
     return sorted({text for item in plan.items.values() for text in (item.text, *item.fields.values()) if text})
 
 
-@given(st.integers(0, 10**6), st.sampled_from(FORMS))
-@settings(max_examples=120)
+@given(st.integers(0, 10**6), st.sampled_from(ALL_FORMS))
+@settings(max_examples=150)
 def test_no_structural_edit_loses_a_word_or_touches_another_row(seed, form_name):
     rng = random.Random(seed)
     plan = random_plan(seed, form_name)

@@ -7,7 +7,7 @@ far; a change throws away what comes behind it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from cchc_desktop.core.cells import PrintedRow
 from cchc_desktop.core.changes import Change, Inserted, Moved, PlanUpdated, Removed, Updated
@@ -16,7 +16,7 @@ from cchc_desktop.core.forms import LEVEL_COLUMNS
 from cchc_desktop.core.numbering import Counts, Numbers
 from cchc_desktop.core.plan import ROOT, Item, Level, Plan
 
-_State = tuple[tuple[int, str], ...]  # value and last print of every counter
+_State = tuple[Hashable, ...]  # where every counter stands
 
 
 class LazyNumbers:
@@ -71,6 +71,8 @@ class LazyNumbers:
 
     def row(self, row: PrintedRow) -> Numbers:
         """Numbers that are right for all items of a printed row."""
+        if row.node is not None:
+            return self._upto(_station(self._plan, row.node))
         if row.is_area or row.objective is None:
             return self.area(row.area)
         if row.objective not in self._place:
@@ -121,12 +123,12 @@ class LazyNumbers:
 
 
 def _state(counts: Counts) -> _State:
-    return tuple((count.value, count.last) for count in counts.all.values())
+    return tuple(count.state for count in counts.all.values())
 
 
 def _restore(counts: Counts, state: _State) -> None:
-    for count, (value, last) in zip(counts.all.values(), state, strict=True):
-        count.value, count.last = value, last
+    for count, at in zip(counts.all.values(), state, strict=True):
+        count.resume(at)
 
 
 def _stations(plan: Plan) -> list[str]:
