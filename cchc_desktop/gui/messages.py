@@ -84,7 +84,6 @@ REFUSALS: Mapping[Refusal, str] = {
     "văn xuống cuối mục trước.",
     Refusal.TOTAL_LAST: "Dòng tổng chỉ có một và luôn đứng cuối phụ lục, nên không chèn hoặc chuyển như vậy được.",
     Refusal.LAST_APPENDIX: "Kế hoạch phải có ít nhất một phụ lục nên không xóa được phụ lục này.",
-    Refusal.TOTAL_LAST: "Mỗi phụ lục chỉ có một dòng tổng điểm, luôn đứng cuối bảng. Hãy chọn một tiêu chí.",
 }
 
 ISSUES: Mapping[IssueCode, str] = {
