@@ -15,7 +15,7 @@ def scaled_widths(grid: Grid, total: int) -> list[int]:
     if not grid.width:
         return []
     shares = [max(style.width_mm, 0.0) for style in grid.styles] if has_styles(grid) else []
-    if sum(shares) <= 0:
+    if sum(shares) < 1e-3:
         shares = [1.0] * grid.width
     # Rounding the borders, not the widths: the errors do not add up and the sum is exact.
     spare = max(total - grid.width, 0)

@@ -12,6 +12,9 @@ from cchc_desktop.publishing.printing import cell_align, is_bold, office_text, r
 from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties, PageSetup, TypeSetup
 
 
+_LINE_BREAK = '<br style="mso-data-placement: same-cell">'  # without it Excel begins a new row
+
+
 def write_html(sheets: Sequence[AppendixSheet], properties: DocumentProperties, target: BinaryIO) -> None:
     """Writes :func:`html_page` to ``target``; raises OSError where ``target`` does."""
     target.write(html_page(sheets, properties).encode())
@@ -61,14 +64,15 @@ def _cells(row: Row, columns: list[Align]) -> Iterator[str]:
         spans = (f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else "") + (
             f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
         )
-        # Inline, because Word and Excel drop style sheets from the clipboard.
+        # Inline, so that the table alone carries it (clipboard). The last one is Excel's "text": "05" and "=1" stay.
         bold = "; font-weight: bold" if is_bold(row.kind) else ""
-        style = f"text-align: {cell_align(cell.col, cell.colspan, row.kind, columns).value}{bold}"
+        align = cell_align(cell.col, cell.colspan, row.kind, columns).value
+        style = f"text-align: {align}{bold}; mso-number-format: '\\@'"
         yield f'<{tag}{spans} style="{style}">{_lines(cell.text)}</{tag}>'
 
 
 def _lines(text: str) -> str:
-    return escape(office_text(text)).replace("\n", "<br>")
+    return escape(office_text(text)).replace("\n", _LINE_BREAK)
 
 
 def _css(page: PageSetup, kind: TypeSetup) -> str:
