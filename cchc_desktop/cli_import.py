@@ -11,13 +11,14 @@ from typing import Any
 
 from cchc_desktop import catalogue
 from cchc_desktop.cli_files import check_target, load_plan, save_plan
+from cchc_desktop.cli_outline import contents_text
 from cchc_desktop.cli_progress import working
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.exchange import to_bytes
 from cchc_desktop.core.headings import plan_years
 from cchc_desktop.core.issues import Issue
 from cchc_desktop.core.plan import Level, Plan
-from cchc_desktop.gui.messages import counts_text, issue_line, issue_text
+from cchc_desktop.gui.messages import issue_line, issue_text
 from cchc_desktop.importing.exchange_file import is_exchange
 
 REPORT_FORMAT = "cchc-import-report"
@@ -28,6 +29,8 @@ _COUNTED = {
     "objectives": Level.OBJECTIVE,
     "tasks": Level.TASK,
     "activities": Level.ACTIVITY,
+    "sections": Level.SECTION,
+    "paragraphs": Level.PARAGRAPH,
 }
 
 
@@ -93,7 +96,7 @@ def _tell(source: Path, plan: Plan, issues: Sequence[Issue]) -> None:
     print(f"Đã đọc: {source}")
     print(f"Biểu mẫu: {plan.form.id} – {plan.form.name}")
     print(f"Năm: {plan_years(plan)}")
-    print(f"Gồm: {counts_text(plan.counts())}")
+    print(f"Gồm: {contents_text(plan)}")
     if not issues:
         print("Không có chỗ nào cần xem lại.")
         return

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from cchc_desktop.core.body import body_lines
 from cchc_desktop.core.forms import Form
 from cchc_desktop.core.headings import appendix_caption, appendix_heading, appendix_title, column_headers, plan_years
 from cchc_desktop.core.numbering import Numbers, continues, number
 from cchc_desktop.core.plan import Item, Level, Plan
-from cchc_desktop.gui.messages import LEVELS, counts_text
+from cchc_desktop.gui.messages import LEVELS, counts_text, whole
 
 _DEPTH = {Level.AREA: 0, Level.OBJECTIVE: 1, Level.TASK: 2, Level.ACTIVITY: 3}
 _SAID = ("deliverable", "lead", "coordinating", "time", "due", "budget", "note")
 
 
 def outline(plan: Plan) -> Iterator[str]:
-    """The lines: document, counts, then every appendix with its items."""
+    """The lines: document, counts, the text, then every appendix with its items."""
     yield from _head(plan)
+    yield from _text(plan)
     numbers = number(plan)
     headers = {key: _one_line(header) for key, header in zip(plan.form.column_keys, column_headers(plan), strict=True)}
     for appendix in plan.appendices:
@@ -44,7 +46,32 @@ def _head(plan: Plan) -> Iterator[str]:
     if signed:
         yield f"Số, ngày: {_one_line(signed)}"
     yield f"Biểu mẫu: {plan.form.id} – {plan.form.name}"
-    yield f"Gồm: {counts_text(plan.counts())}"
+    yield f"Gồm: {contents_text(plan)}"
+
+
+def contents_text(plan: Plan) -> str:
+    """How much a plan holds: of its text, and of its tables."""
+    counts = plan.counts()
+    said: list[str] = []
+    if plan.body is not None:
+        levels = (Level.SECTION, Level.PARAGRAPH)
+        said.append(", ".join(f"{whole(counts[level])} {LEVELS[level]}" for level in levels))
+    if plan.appendices or plan.body is None:
+        said.append(counts_text(counts))
+    return "; ".join(said)
+
+
+def _text(plan: Plan) -> Iterator[str]:
+    """The text as printed, indented by depth; then what has found no place in it."""
+    lines = list(body_lines(plan))
+    if lines:
+        yield ""
+    for line in lines:
+        yield "  " * line.depth + (_one_line(line.text) or f"({LEVELS[line.item.level]} chưa có nội dung)")
+    if plan.document.unplaced:
+        yield ""
+        yield "Chưa xếp chỗ:"
+        yield from (f"  {_one_line(text)}" for text in plan.document.unplaced)
 
 
 def _item(form: Form, headers: Mapping[str, str], numbers: Numbers, item: Item) -> Iterator[str]:

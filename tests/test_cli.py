@@ -192,15 +192,18 @@ def test_an_exchange_file_gives_the_same_plan_back(plan_file: Path, tmp_path: Pa
     assert read_plan(again) == read_plan(plan_file)
 
 
-def test_what_an_exchange_file_holds_beyond_the_plan_is_listed(
+def test_the_text_of_an_exchange_file_is_taken_over_and_shown(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     exchange = tmp_path / "a.json"
-    exchange.write_bytes(to_bytes({**plan_to_json(catalogue.sample_plan()), "closing": ["Trên đây là Kế hoạch./."]}))
+    section = {"level": "roman", "title": "MỤC ĐÍCH", "children": [{"level": "dash", "title": "Một ý."}]}
+    text = {"sections": [section], "closing": ["Trên đây là Kế hoạch./."]}
+    exchange.write_bytes(to_bytes({**plan_to_json(catalogue.sample_plan()), "body": {}, "preamble": [], **text}))
     assert main(["import", str(exchange), "-o", str(tmp_path / "a.cchc")]) == 0
-    assert "1 đoạn văn bản ngoài bảng" in capsys.readouterr().out
-    assert main(["show", str(exchange)]) == 0
-    assert "1 đoạn văn bản ngoài bảng" in capsys.readouterr().err
+    assert main(["show", str(tmp_path / "a.cchc")]) == 0
+    shown = capsys.readouterr().out.split("\n")
+    at = shown.index("I. MỤC ĐÍCH")
+    assert shown[at + 1 : at + 3] == ["  - Một ý.", "Trên đây là Kế hoạch./."]
 
 
 # ---- export

@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from cchc_desktop.core.body import TEXT_LEVELS
 from cchc_desktop.core.cells import appendix_rows, cell_text, joined_above
+from cchc_desktop.core.exchange_body import body_to_json
 from cchc_desktop.core.forms import LEAF_FIELDS, ROW_NUMBER, form_to_data
 from cchc_desktop.core.headings import CAPTION, HEADING, appendix_caption, appendix_heading, appendix_title
 from cchc_desktop.core.numbering import Numbers, number
@@ -29,9 +31,10 @@ CHILDREN_KEY = {
     Level.OBJECTIVE: "tasks",
     Level.TASK: "activities",
 }
-_LEVELS = {*CHILDREN_KEY, Level.ACTIVITY}
+_LEVELS = {*CHILDREN_KEY, Level.ACTIVITY, Level.BODY, *TEXT_LEVELS}
 FIXED_FIELDS = {Level.APPENDIX: (HEADING, CAPTION), Level.ACTIVITY: LEAF_FIELDS}  # the others stand in ``extra``
 _NOTHING: Mapping[str, str] = {}
+CAPTION_PATTERN = "caption_pattern"
 TITLE_KEY = "title"  # of areas and appendices; the other levels say ``text``
 
 
@@ -57,7 +60,7 @@ def plan_to_json(plan: Plan) -> dict[str, Any]:
         data["period"] = list(plan.period)
     document = document_to_data(plan.document)
     data["document"] = {**document, "date_iso": iso_date(plan.document.date)}
-    data |= {"preamble": [], "sections": [], "closing": []}
+    data |= body_to_json(plan)
     data["appendices"] = [_appendix(plan, numbers, appendix) for appendix in plan.appendices]
     return data
 
@@ -91,6 +94,8 @@ def _appendix(plan: Plan, numbers: Numbers, appendix: str) -> dict[str, Any]:
     }
     own = {**item.fields, TITLE_KEY: item.text}
     data: dict[str, Any] = {"id": item.id, **printed}
+    if own.get(CAPTION, printed[CAPTION]) != printed[CAPTION]:
+        data[CAPTION_PATTERN] = own[CAPTION]  # it names the document's number or date
     derived = [name for name in printed if own.get(name) is None]
     if derived:
         data["derived"] = derived

@@ -12,16 +12,16 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
-from cchc_desktop.core.exchange import CHILDREN_KEY, FIXED_FIELDS, FORMAT, TITLE_KEY, VERSION
+from cchc_desktop.core.exchange import CAPTION_PATTERN, CHILDREN_KEY, FIXED_FIELDS, FORMAT, TITLE_KEY, VERSION
+from cchc_desktop.core.exchange_body import read_body
 from cchc_desktop.core.exchange_values import FaultError, as_list, as_object, as_text, as_text_or_null, as_texts, at
 from cchc_desktop.core.forms import Form, form_from_data, form_to_data
 from cchc_desktop.core.headings import CAPTION, HEADING
-from cchc_desktop.core.issues import Issue, IssueCode, Severity
+from cchc_desktop.core.issues import Issue
 from cchc_desktop.core.plan import ROOT, DocumentInfo, Item, Level, Plan, child_level, new_id
 from cchc_desktop.core.plan_data import document_from_data
 from cchc_desktop.core.vietnamese import clean
 
-_BODY = ("preamble", "sections", "closing")
 _NOTHING: Mapping[str, Form] = {}
 
 
@@ -39,12 +39,7 @@ def read_exchange(raw: bytes, forms: Mapping[str, Form] = _NOTHING, path: str = 
     Raises KnownError(JSON_INVALID, JSON_NEWER, FORM_UNKNOWN or FORM_INVALID).
     """
     data = parse(raw, path)
-    plan = plan_from_json(data, forms, path)
-    paragraphs = _body_paragraphs(data)
-    if not paragraphs:
-        return Exchange(plan)
-    left_out = Issue(IssueCode.TEXT_OUTSIDE_TABLE, Severity.WARNING, params={"count": paragraphs})
-    return Exchange(plan, (left_out,))
+    return Exchange(plan_from_json(data, forms, path))
 
 
 def parse(raw: bytes, path: str = "") -> dict[str, Any]:
@@ -106,6 +101,9 @@ class _Reader:
             raise FaultError("criteria", "not an annual plan")
         document = self._document(as_object(data.get("document", {}), "document"))
         self._children(Item(ROOT, Level.PLAN, None), data, "")
+        body = read_body(data, self.items)
+        if body is not None:
+            self.items[ROOT] = _with_children(self.items[ROOT], [body, *self.items[ROOT].children])
         return Plan(form, self.items, _year(data.get("year"), "year"), _period(data.get("period")), document)
 
     def _check_head(self, data: Mapping[str, Any]) -> None:
@@ -183,6 +181,8 @@ class _Reader:
         for name in extra:
             if name in fixed:
                 raise FaultError(at(place, f"extra.{name}"), "has a key of its own")
+        if level is Level.APPENDIX and CAPTION_PATTERN in data:
+            fields[CAPTION] = as_text(data[CAPTION_PATTERN], at(place, CAPTION_PATTERN))
         fields |= extra
         # As the edits do it: an activity's empty cell is no text at all.
         return {name: text for name, text in fields.items() if text or level is not Level.ACTIVITY}
@@ -226,19 +226,3 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, dict):
         return {clean(key): _cleaned(entry) for key, entry in cast("dict[str, Any]", value).items()}
     return value
-
-
-def _body_paragraphs(data: Mapping[str, Any]) -> int:
-    """How many paragraphs of the main text the file holds: the plan has no room for them yet."""
-    count = 0
-    waiting: list[object] = [data.get(key) for key in _BODY]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, list):
-            waiting.extend(cast("list[object]", value))
-        elif isinstance(value, dict):
-            node = cast("dict[str, object]", value)
-            waiting += [node.get(key) for key in ("title", "paragraphs", "children", "closing")]
-        elif isinstance(value, str) and value.strip():
-            count += 1
-    return count

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from cchc_desktop.core.letterhead import GAP, issuer_name, printed_date, printed_number
 from cchc_desktop.core.numerals import roman
-from cchc_desktop.core.plan import Plan
+from cchc_desktop.core.plan import DocumentInfo, Plan
 
 HEADING = "heading"  # field of an appendix: "Phụ lục I"
-CAPTION = "caption"  # field of an appendix: "(Kèm theo Kế hoạch số …)"
+CAPTION = "caption"  # field of an appendix: "(Kèm theo Kế hoạch số …)"; may name {number} and {date}
 
 
 def appendix_heading(plan: Plan, appendix: str) -> str:
@@ -25,10 +29,38 @@ def appendix_title(plan: Plan, appendix: str) -> str:
     return own if own is not None else _fill(plan.form.title, plan)
 
 
-def appendix_caption(plan: Plan, appendix: str) -> str:
-    """The appendix' own caption, else the form's with number, date and issuer of the document."""
+def appendix_caption(plan: Plan, appendix: str, *, unfilled: bool = False) -> str:
+    """The appendix' own caption, else the form's, with number, date and issuer of the document.
+
+    ``unfilled``: number and date are left blank, as on electronic documents (Decree 30/2020, Phụ lục I, mục III.1).
+    """
     own = plan[appendix].fields.get(CAPTION)
-    return own if own is not None else _fill(plan.form.caption, plan)
+    pattern = own if own is not None else plan.form.caption
+    if plan.document.decision is not None:
+        pattern = _BY_PLAN.sub(r"Quyết định\1", pattern)
+    if not unfilled:
+        return _fill(pattern, plan)
+    blank = replace(plan.document, number=_NUMBER.sub("", plan.document.number), date=f"ngày{GAP}tháng{GAP}năm{GAP}")
+    return _fill(caption_pattern(plan.document, pattern), replace(plan, document=blank))
+
+
+_BY_PLAN = re.compile(r"(?:Kế hoạch|Chương trình|Đề án)( số:? \{number\})")
+_NUMBER = re.compile(r"^\s*\d+(?=\s*/)")
+
+
+def caption_pattern(document: DocumentInfo, caption: str) -> str:
+    """A caption with {number} and {date} where it says the document's: entered once, they change in it too."""
+    pattern = squeeze(caption)
+    for name, printed in (("{number}", printed_number(document)), ("{date}", printed_date(document))):
+        said = squeeze(printed)
+        if "/" in said or said.startswith("ngày"):
+            pattern = re.sub(rf"(?<![\w.…/-]){re.escape(said)}(?![\w/-])", name, pattern, count=1)
+    return pattern
+
+
+def squeeze(text: str) -> str:
+    """Text with every run of blanks, also of those left to write by hand, as one."""
+    return " ".join(text.split())
 
 
 def column_headers(plan: Plan) -> tuple[str, ...]:
@@ -43,9 +75,9 @@ def _fill(pattern: str, plan: Plan) -> str:
     values = {
         "{year}": plan_years(plan),
         "{last_year}": str(plan.year - 1) if plan.year else "…",
-        "{number}": document.number or "…/KH-…",
-        "{date}": document.date or "ngày … tháng … năm …",
-        "{issuer}": document.issuer or "…",
+        "{number}": printed_number(document),
+        "{date}": printed_date(document),
+        "{issuer}": issuer_name(document) or "…",
     }
     for name, value in values.items():
         pattern = pattern.replace(name, value)
