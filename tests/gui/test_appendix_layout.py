@@ -20,7 +20,7 @@ from cchc_desktop.core.plan import ABOVE, Plan
 from cchc_desktop.gui.models.cell_map import Span
 from cchc_desktop.gui.views.appendix_view import AppendixView
 from cchc_desktop.publishing.layout import lay_out
-from tests.core.plans import form, ids, plan_of, plans, random_edit
+from tests.core.plans import all_plans, form, ids, plan_of, random_edit
 
 LONG = "Đẩy mạnh ứng dụng công nghệ thông tin trong giải quyết thủ tục hành chính của các cơ quan, đơn vị. "
 
@@ -88,7 +88,7 @@ def spans_of_view(view: AppendixView, first: int, last: int) -> set[tuple[int, i
 
 
 @settings(max_examples=40)
-@given(plans, st.randoms(use_true_random=False))
+@given(all_plans, st.randoms(use_true_random=False))
 def test_what_is_merged_on_screen_is_merged_in_print(qapp: object, plan: Plan, rng: random.Random) -> None:
     document = Document(plan)
     view = AppendixView(document)

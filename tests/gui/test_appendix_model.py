@@ -16,7 +16,7 @@ from cchc_desktop.core.document import Document
 from cchc_desktop.core.errors import ErrorCode, KnownError, Refusal, refused
 from cchc_desktop.core.plan import ABOVE, BLANK, NUMBER, TITLE, Level, Plan
 from cchc_desktop.gui.models.appendix_table import AppendixTableModel
-from tests.core.plans import form, ids, plan_of, plans, random_edit
+from tests.core.plans import all_plans, form, ids, plan_of, random_edit
 from tests.gui.watching import TableCopy, printed_texts, strictly
 
 Roles = Qt.ItemDataRole
@@ -45,7 +45,7 @@ def cell(model: AppendixTableModel, row: int, key: str) -> QModelIndex:
 
 
 @settings(max_examples=60)
-@given(plans, st.randoms(use_true_random=False))
+@given(all_plans, st.randoms(use_true_random=False))
 def test_signals_tell_the_whole_truth(qapp: object, plan: Plan, rng: random.Random) -> None:
     """After any edits, undo and redo, what the signals told is what would be printed; Qt's own watcher agrees."""
     document = Document(plan)

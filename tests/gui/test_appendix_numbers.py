@@ -15,7 +15,7 @@ from cchc_desktop.core.forms import Counter
 from cchc_desktop.core.numbering import number
 from cchc_desktop.core.plan import ROOT, Item, Level, Plan, new_id
 from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
-from tests.core.plans import form, ids, plan_of, plans, random_edit
+from tests.core.plans import all_plans, form, ids, plan_of, random_edit
 
 _STATIONED = (Level.AREA, Level.OBJECTIVE, Level.TASK, Level.ACTIVITY)
 
@@ -48,7 +48,7 @@ def _check(lazy: LazyNumbers, plan: Plan, rng: random.Random) -> None:
 
 
 @settings(max_examples=100)
-@given(plans, st.randoms(use_true_random=False), st.booleans())
+@given(all_plans, st.randoms(use_true_random=False), st.booleans())
 def test_lazy_numbers_follow_every_edit(plan: Plan, rng: random.Random, two_appendices: bool) -> None:
     document = Document(_with_second_appendix(plan) if two_appendices else plan)
     lazy = LazyNumbers(document.plan)
@@ -68,7 +68,7 @@ def test_lazy_numbers_follow_every_edit(plan: Plan, rng: random.Random, two_appe
     _check(lazy, document.plan, rng)
 
 
-@given(plans)
+@given(all_plans)
 def test_a_row_knows_the_numbers_it_prints(plan: Plan) -> None:
     right, lazy = number(plan), LazyNumbers(plan)
     for row in reversed(appendix_rows(plan, plan.appendices[0])):

@@ -18,7 +18,7 @@ from cchc_desktop.core.errors import KnownError, Refusal, refused
 from cchc_desktop.core.plan import ABOVE, TITLE, Plan
 from cchc_desktop.gui.views.appendix_view import AppendixView
 from cchc_desktop.gui.views.plan_tree import PlanTreeView
-from tests.core.plans import form, ids, plan_of, plans, random_edit
+from tests.core.plans import all_plans, form, ids, plan_of, random_edit
 
 KEYS = form().column_keys
 SHIFT, CTRL, NONE = (
@@ -134,7 +134,7 @@ def test_pages_reach_both_ends(qtbot: QtBot) -> None:
 
 
 @settings(max_examples=30)
-@given(plans, st.randoms(use_true_random=False))
+@given(all_plans, st.randoms(use_true_random=False))
 def test_no_cell_is_a_trap_and_every_cell_is_reached(qapp: object, made: Plan, rng: random.Random) -> None:
     """From the first cell, going right to the end and down, every cell is met; from everywhere one comes back."""
     view = AppendixView(Document(made))
@@ -360,7 +360,7 @@ def test_tree_and_table_stay_together_through_edits_and_undo(
 
 
 @settings(max_examples=25)
-@given(plans, st.randoms(use_true_random=False))
+@given(all_plans, st.randoms(use_true_random=False))
 def test_any_edits_leave_both_views_on_items_of_the_plan(qapp: object, made: Plan, rng: random.Random) -> None:
     document = Document(made)
     tree, view = PlanTreeView(document), AppendixView(document)

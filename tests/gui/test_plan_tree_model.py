@@ -18,7 +18,7 @@ from cchc_desktop.core.document import Document
 from cchc_desktop.core.numbering import number
 from cchc_desktop.core.plan import ROOT, Level, Plan
 from cchc_desktop.gui.models.plan_tree import COUNT, PlanTreeModel
-from tests.core.plans import form, ids, plan_of, plans, random_edit
+from tests.core.plans import all_plans, form, ids, plan_of, random_edit
 from tests.gui.watching import outline, strictly
 
 Roles = Qt.ItemDataRole
@@ -98,7 +98,7 @@ def labels(plan: Plan) -> list[Any]:
 
 
 @settings(max_examples=60)
-@given(plans, st.randoms(use_true_random=False), st.booleans())
+@given(all_plans, st.randoms(use_true_random=False), st.booleans())
 def test_signals_tell_the_whole_truth(qapp: object, plan: Plan, rng: random.Random, seen: bool) -> None:
     """After any edits, undo and redo the tree is the plan's; unseen parts of it are read late and right."""
     document = Document(plan)

@@ -59,7 +59,7 @@ class CellDelegate(QStyledItemDelegate):
         model = self._view.table_model
         span = model.cell_at(index)
         assert span is not None, "an editor is opened on a cell only"
-        font = layout.setter.bold if model.rows[span.row].is_area else layout.setter.regular
+        font = layout.setter.bold if model.cells.is_bold(span.row) else layout.setter.regular
         editor = CellEditor(font, model.alignment(span), (layout.padding_x, layout.padding_y), parent)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
         self.opened.emit(editor)

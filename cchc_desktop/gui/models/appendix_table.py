@@ -13,8 +13,8 @@ from cchc_desktop.core.cells import PrintedRow, appendix_rows
 from cchc_desktop.core.changes import Inserted, Moved, PlanUpdated, Removed, Updated
 from cchc_desktop.core.document import Document, Event
 from cchc_desktop.core.errors import KnownError
-from cchc_desktop.core.forms import LEVEL_COLUMNS
 from cchc_desktop.core.grid import Align
+from cchc_desktop.core.headings import column_headers
 from cchc_desktop.core.plan import TITLE, Level, Plan
 from cchc_desktop.gui.models.cell_map import CellMap, Span
 from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
@@ -59,7 +59,7 @@ class AppendixTableModel(QAbstractTableModel):
             int(Qt.ItemDataRole.TextAlignmentRole): lambda span: int(
                 self.alignment(span) | Qt.AlignmentFlag.AlignVCenter
             ),
-            int(Qt.ItemDataRole.FontRole): lambda span: self._bold if self.rows[span.row].is_area else None,
+            int(Qt.ItemDataRole.FontRole): lambda span: self._bold if self.cells.is_bold(span.row) else None,
             int(Qt.ItemDataRole.AccessibleTextRole): lambda span: cell_sentence(self.cells, span),
         }
         self.rows: list[PrintedRow] = []
@@ -108,9 +108,9 @@ class AppendixTableModel(QAbstractTableModel):
         return row, next((keys.index(key) for key in (column, level) if key in keys), 0)
 
     def first_row(self, item_id: str) -> int | None:
-        """The first printed row of an area, objective, task or activity."""
+        """The first printed row of an item; None for what has none here."""
         item = self.plan.items.get(item_id)
-        if item is None or item.level in (Level.PLAN, Level.APPENDIX):
+        if item is None:
             return None
         at = _row_reader(item.level)
         return next((i for i, row in enumerate(self.rows) if at(row) == item_id), None)
@@ -153,7 +153,7 @@ class AppendixTableModel(QAbstractTableModel):
         columns = self.plan.form.columns
         if orientation is Qt.Orientation.Horizontal and 0 <= section < len(columns):
             if role == Qt.ItemDataRole.DisplayRole:
-                return columns[section].header
+                return column_headers(self.plan)[section]
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return int(Qt.AlignmentFlag.AlignCenter)
         return None
@@ -183,14 +183,8 @@ class AppendixTableModel(QAbstractTableModel):
 
     def clear(self, spans: Iterable[Span]) -> bool:
         """Empty cells, one undo step; numbers and cells without an item are left alone."""
-        texts: list[tuple[str, str, str]] = []
-        for span in spans:
-            row = self.rows[span.row]
-            level = Level.AREA if row.is_area else Level(span.key if span.key in LEVEL_COLUMNS else Level.ACTIVITY)
-            item_id = _row_reader(level)(row)
-            if item_id is not None and self.can_edit(span) and self.cells.edit_text(span):
-                own = row.is_area or span.key in LEVEL_COLUMNS
-                texts.append((item_id, edits.TEXT if own else span.key, ""))
+        chosen = [span for span in spans if self.can_edit(span) and self.cells.edit_text(span)]
+        texts = [(*target, "") for span in chosen if (target := self.cells.target(span)) is not None]
         return not texts or self._apply(clear_label(len(texts)), lambda plan: edits.set_texts(plan, texts))
 
     def _apply(self, label: str, edit: Callable[[Plan], Plan]) -> bool:
@@ -273,15 +267,13 @@ class AppendixTableModel(QAbstractTableModel):
             only = next(iter(ids))
             item = self.plan.items.get(only)
             level = Level.ACTIVITY if item is None else item.level
-            if level in (Level.PLAN, Level.APPENDIX):
-                return []
             at = _row_reader(level)
             places = [i for i, row in enumerate(self.rows) if at(row) == only]
         else:
             places = [
                 i
                 for i, row in enumerate(self.rows)
-                if row.activity in ids or row.task in ids or row.objective in ids or row.area in ids
+                if not ids.isdisjoint((row.activity, row.task, row.objective, row.node, row.area))
             ]
         return _runs(places)
 
@@ -296,12 +288,19 @@ class AppendixTableModel(QAbstractTableModel):
 
 def _row_reader(level: Level) -> Callable[[PrintedRow], str | None]:
     """How to read the item of a level off a row; written out, because it runs once for every row."""
-    return {
-        Level.AREA: lambda row: row.area,
-        Level.OBJECTIVE: lambda row: row.objective,
-        Level.TASK: lambda row: row.task,
-        Level.ACTIVITY: lambda row: row.activity,
-    }[level]
+    match level:
+        case Level.AREA:
+            return lambda row: row.area
+        case Level.OBJECTIVE:
+            return lambda row: row.objective
+        case Level.TASK:
+            return lambda row: row.task
+        case Level.ACTIVITY:
+            return lambda row: row.activity
+        case Level.CRITERION | Level.TOTAL:
+            return lambda row: row.node
+        case _:
+            return lambda row: None
 
 
 def _runs(places: Sequence[int]) -> list[tuple[int, int]]:

@@ -9,19 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cchc_desktop.core.cells import (
+    TEXT,
     Group,
     PrintedRow,
     area_cell_text,
     area_in_one_cell,
     cell_text,
+    editable_item,
     item_of_cell,
     joined_above,
     plain_groups,
     row_break,
     row_groups,
+    row_kind,
 )
 from cchc_desktop.core.forms import LEVEL_COLUMNS, ROW_NUMBER
-from cchc_desktop.core.plan import BLANK, NUMBER, TITLE, Level, Plan
+from cchc_desktop.core.grid import RowKind
+from cchc_desktop.core.plan import BLANK, NUMBER, TITLE, Plan
 from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
 
 
@@ -65,6 +69,8 @@ class CellMap:
     def _find_groups(self, row: PrintedRow) -> tuple[Group, ...]:
         plan = self.plan
         items = plan.items
+        if row.node is not None:
+            return self._plain
         if row.is_area:
             width = len(self._plain)
             if area_in_one_cell(plan.form, items[row.area]) or width < 2:
@@ -135,11 +141,25 @@ class CellMap:
         row = self.rows[span.row]
         return row.area if row.is_area else item_of_cell(self.plan, row, span.key)
 
-    def is_editable(self, span: Span) -> bool:
-        """False for numbers, and for the empty cell with which an item goes on behind a page break."""
+    def is_bold(self, row: int) -> bool:
+        """True for the rows of areas, top criteria and the total."""
+        return row_kind(self.plan, self.rows[row]) is not RowKind.ENTRY
+
+    def target(self, span: Span) -> tuple[str, str] | None:
+        """Which item and which text of it the cell edits; None for numbers and where there is no item yet."""
         row = self.rows[span.row]
         if row.is_area:
-            return span.key == TITLE
+            return (row.area, TEXT) if span.key == TITLE else None
+        return editable_item(self.plan, row, span.key)
+
+    def is_editable(self, span: Span) -> bool:
+        """False for numbers, and for the empty cell with which an item goes on behind a page break.
+
+        A cell whose row has no item for it can be written all the same: the item comes into being.
+        """
+        row = self.rows[span.row]
+        if row.is_area or row.node is not None:
+            return self.target(span) is not None
         if span.key == ROW_NUMBER:
             return False
         above = self._above(span.row)
@@ -152,9 +172,9 @@ class CellMap:
 
     def edit_text(self, span: Span) -> str:
         """The text that is edited: without the code that the form prints in front of it."""
-        row = self.rows[span.row]
-        if row.is_area:
-            return self.plan.items[row.area].text or ""
-        level = span.key if span.key in LEVEL_COLUMNS else Level.ACTIVITY.value
-        item_id = row.at(level)
-        return self.plan.items[item_id].value(span.key) if item_id else ""
+        target = self.target(span)
+        if target is None:
+            return ""
+        item_id, name = target
+        item = self.plan.items[item_id]
+        return (item.text or "") if name == TEXT else item.fields.get(name, "")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from cchc_desktop.core.cells import PrintedRow, area_rows
+from cchc_desktop.core.cells import PrintedRow, area_rows, branch_of
 from cchc_desktop.core.changes import Change, Inserted, Moved, Removed, Updated
-from cchc_desktop.core.plan import Level, Plan
+from cchc_desktop.core.plan import ROOT, Level, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,63 +20,60 @@ class Replaced:
     come: tuple[PrintedRow, ...]
 
 
-Segment = tuple[str, str | None]  # (area, objective); objective None = the whole area
+Segment = tuple[str, str | None]  # (item right below the appendix, objective); objective None = all of its rows
 
 
 def touched_segments(old: Plan, new: Plan, changes: Sequence[Change], appendix: str) -> list[Segment] | None:
-    """The parts of an appendix whose rows may be others, by area or objective; None where areas themselves changed."""
+    """The parts of an appendix whose rows may be others: a branch right below it, or one objective of that.
+
+    None where branches themselves came, went or changed their order.
+    """
     segments: set[Segment] = set()
     for change in changes:
         for plan, item_id in _places(old, new, change):
-            item = plan.items.get(item_id or "")
-            if item is None or item.level is Level.PLAN:
-                continue
-            area = plan.ancestor(item.id, Level.AREA)
-            if area is None:
-                if item.id == appendix:
-                    return None
-                continue
-            if area.parent == appendix:
-                segments.add(_segment(old, new, plan, item.id, area.id))
-    whole = {area for area, objective in segments if objective is None}
-    if any(area not in plan or plan[area].parent != appendix for area in whole for plan in (old, new)):
+            if item_id == appendix:
+                return None
+            branch = branch_of(plan, item_id) if item_id in plan else None
+            if branch is not None and plan[branch].parent == appendix:
+                segments.add(_segment(old, new, plan, item_id, branch))
+    whole = {branch for branch, objective in segments if objective is None}
+    if any(branch not in plan or plan[branch].parent != appendix for branch in whole for plan in (old, new)):
         return None
     return [s for s in segments if s[1] is None or s[0] not in whole]
 
 
-def _places(old: Plan, new: Plan, change: Change) -> tuple[tuple[Plan, str | None], ...]:
+def _places(old: Plan, new: Plan, change: Change) -> tuple[tuple[Plan, str], ...]:
     """Where rows may come or go because of a change: (plan, parent of what came or went)."""
     match change:
         case Inserted(item, _):
-            return ((new, item.parent),)
+            return ((new, item.parent or ROOT),)
         case Removed(item, _):
-            return ((old, item.parent),)
+            return ((old, item.parent or ROOT),)
         case Moved(_, old_parent, _, new_parent, _):
             return (old, old_parent), (new, new_parent)
-        case Updated(before, after):
-            # An area whose title is None prints no row of its own.
-            return ((new, after.id),) if Level.AREA in (before.level, after.level) else ()
+        case Updated(before, after) if Level.AREA in (before.level, after.level):
+            return ((new, after.id),)  # an area whose title is None prints no row of its own
         case _:
             return ()
 
 
-def _segment(old: Plan, new: Plan, plan: Plan, item_id: str, area: str) -> Segment:
+def _segment(old: Plan, new: Plan, plan: Plan, item_id: str, branch: str) -> Segment:
     objective = plan.ancestor(item_id, Level.OBJECTIVE)
     stays = objective is not None and all(
-        objective.id in p and p[objective.id].parent == area and p[objective.id].level is Level.OBJECTIVE
+        objective.id in p and p[objective.id].parent == branch and p[objective.id].level is Level.OBJECTIVE
         for p in (old, new)
     )
-    return (area, objective.id) if objective is not None and stays else (area, None)
+    return (branch, objective.id) if objective is not None and stays else (branch, None)
 
 
 def rows_of(plan: Plan, segment: Segment) -> list[PrintedRow]:
-    """The rows of an area, or of one objective of it."""
-    area, objective = segment
+    """The rows of a branch, or of one objective of it."""
+    branch, objective = segment
     if objective is None:
-        return area_rows(plan, area)
-    # The rule for rows stands in core and speaks of whole areas: ask it for an area with this one objective.
-    alone = plan.with_items(replace(plan[area], children=(objective,)))
-    return [row for row in area_rows(alone, area) if not row.is_area]
+        return area_rows(plan, branch)
+    # The rule for rows stands in core and speaks of whole branches: ask it for an area with this one objective.
+    alone = plan.with_items(replace(plan[branch], children=(objective,)))
+    return [row for row in area_rows(alone, branch) if not row.is_area]
 
 
 def steps(start: int, old: Sequence[PrintedRow], new: Sequence[PrintedRow]) -> Iterator[Replaced]:

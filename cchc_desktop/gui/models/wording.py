@@ -6,7 +6,8 @@ import re
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from cchc_desktop.core.forms import LEVEL_COLUMNS, ROW_NUMBER
+from cchc_desktop.core.forms import ITEM_COLUMNS, ROW_NUMBER
+from cchc_desktop.core.headings import column_headers
 from cchc_desktop.core.plan import NUMBER, TITLE, Item, Level, Plan
 from cchc_desktop.gui.models.cell_map import CellMap, Span
 from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
@@ -64,8 +65,8 @@ def column_name(plan: Plan, key: str) -> str:
         return QCoreApplication.translate("Wording", "Tên lĩnh vực")
     if key == NUMBER:
         return QCoreApplication.translate("Wording", "Số thứ tự lĩnh vực")
-    column = plan.form.column(key)
-    header = " ".join(column.header.split()) if column else key
+    keys = plan.form.column_keys
+    header = " ".join(column_headers(plan)[keys.index(key)].split()) if key in keys else key
     return _HEADER_NUMBER.sub("", header) or header
 
 
@@ -97,7 +98,7 @@ def edit_label(plan: Plan, key: str) -> str:
     """Name of the undo step that writes a cell of a column."""
     if key == TITLE:
         return QCoreApplication.translate("Wording", "Sửa tên lĩnh vực")
-    if key in LEVEL_COLUMNS:
+    if key in ITEM_COLUMNS:
         return QCoreApplication.translate("Wording", "Sửa {level}").format(level=level_name(Level(key)))
     return QCoreApplication.translate("Wording", "Sửa cột {column}").format(column=column_name(plan, key))
 

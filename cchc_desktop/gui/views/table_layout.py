@@ -137,7 +137,7 @@ class TableLayout:
 
     def _make_look(self, span: Span) -> Look:
         text = self.model.cells.text(span)
-        bold = self.model.rows[span.row].is_area
+        bold = self.model.cells.is_bold(span.row)
         if not text:
             return Look(None, 0, bold)
         return Look(*self.setter.get(text, self._text_width(span), self.model.alignment(span), bold), bold)
@@ -165,7 +165,7 @@ class TableLayout:
         text = self.model.cells.text(span)
         if not text:
             return self.heights.least
-        bold = self.model.rows[span.row].is_area
+        bold = self.model.cells.is_bold(span.row)
         height = self.setter.height(text, self._text_width(span), self.model.alignment(span), bold)
         return height + 2 * self.padding_y + 1
 
