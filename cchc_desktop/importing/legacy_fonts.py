@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_FONT = re.compile(rb'="((?:\.Vn|VNI-)[^"<>]{1,40})"')
+_FONT = re.compile(rb"""=["']((?:\.Vn|VNI-)[^"'<>]{1,40})["']""")
 # Letters of Latin-1 that TCVN3 or VNI use for Vietnamese letters, and that Vietnamese in Unicode does not have.
 _FOREIGN = re.compile("[®µ¸¶·¹¨»¾¼½©Æ§¬ªñøûïöäåëÑØÛÏÖÄ]")
 _ENOUGH = 3

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TypeAlias
 
 Value: TypeAlias = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
@@ -21,6 +21,7 @@ BUILT_IN = {
     17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "d/m/yyyy h:mm",
     37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0",
 }  # fmt: skip
+_EXACT = Context(prec=1000)  # digits: a cell holds up to 1e308, a format code has 255 characters
 _TOKEN = re.compile(
     r"""
       "(?P<quoted>[^"]*)" | \\(?P<escaped>.) | [_*](?P<space>.)
@@ -29,7 +30,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*')
+_LITERAL_OR_SEPARATOR = re.compile(r'("[^"]*"|\\.|\[[^\]]*\])|;')
 _NOT_DATES = re.compile(
     r'"[^"]*"|\\.|\[\$[^\]]*\]|\[(?:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|Color\d+)\]', re.I
 )
@@ -63,6 +64,8 @@ def _number(value: float, code: str) -> str:
     tokens = list(_TOKEN.finditer(section))
     digits = [token["digits"] for token in tokens if token["digits"]]
     others = "".join(token["other"] or "" for token in tokens)
+    if not digits and others in ("", "-") and section:  # nothing but a literal, mostly a dash for zero
+        return "".join(token["quoted"] or token["escaped"] or token["other"] or "" for token in tokens)
     if len(digits) != 1 or re.search("[eE@/]|General", others):  # no format, a scientific one, a fraction, a text
         return general(value)
     scale = Decimal(100) ** others.count("%")
@@ -80,12 +83,12 @@ def _number(value: float, code: str) -> str:
 
 def _section(code: str, value: float) -> tuple[str, float]:
     """The part of the code that is for this value; a part of its own for negative numbers writes the sign itself."""
-    sections = [match[0] for match in _SECTION.finditer(code) if match[0] or match.end() < len(code)]
+    sections = _LITERAL_OR_SEPARATOR.sub(lambda match: match[1] or "\0", code).split("\0")
     if value < 0 and len(sections) > 1:
         return sections[1], -value
     if value == 0 and len(sections) > 2:
         return sections[2], value
-    return (sections[0] if sections else ""), value
+    return sections[0], value
 
 
 def _digits(value: Decimal, pattern: str) -> str:
@@ -93,7 +96,7 @@ def _digits(value: Decimal, pattern: str) -> str:
     before, _, after = pattern.partition(".")
     whole = before.rstrip(",")
     value = abs(value) / Decimal(1000) ** (len(before) - len(whole))
-    value = value.quantize(Decimal(1).scaleb(-len(after)), ROUND_HALF_UP)
+    value = value.quantize(Decimal(1).scaleb(-len(after)), ROUND_HALF_UP, _EXACT)
     integer, _, decimals = f"{value:f}".partition(".")
     while decimals and len(decimals) > after.count("0") and decimals.endswith("0"):
         decimals = decimals[:-1]

@@ -38,6 +38,7 @@ class SheetGrid:
         self.covered = sum(map(bool, compress(self._texts, cover.translate(_UNSEEN)))) if spans else 0
         columns = [column for column in range(width) if any(cover[column::width])]  # others are never begun in
         new_column = [bisect_left(columns, column) for column in range(width)]
+        self.overlaps = [(row, min(new_column[column], len(columns) - 1)) for row, column in self.overlaps]
         texts = list(compress(self._texts, cover))
         rowspans, colspans = [1] * len(texts), [1] * len(texts)
         positions = list(compress(range(width * height), cover)) if spans else []

@@ -32,7 +32,7 @@ class Inspector:
         sheet = _Sheet()
         try:
             self._parse(data, sheet)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:  # the last two: an encoding nobody knows
             raise damaged(self._path, error) from error
         self._positions += sheet.positions
         if sheet.is_outside or self._positions > self._limits.positions:
