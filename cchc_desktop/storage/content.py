@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.dml import UpdateBase
 
 from cchc_desktop.core.plan import Plan
@@ -28,7 +29,7 @@ CREATED = "created"  # key in META: when the file was made, ISO 8601, UTC
 DIGEST = "digest"  # key in META: the content digest
 
 _SELECT_META = select(META.c.key, META.c.value)
-_SELECT_ITEMS = select(*ITEMS.c)
+_SELECT_ITEMS = str(select(*ITEMS.c).compile(dialect=sqlite.dialect()))
 _DELETE = delete(ITEMS).where(ITEMS.c.id == bindparam("item"))
 _UPDATE = update(ITEMS).where(ITEMS.c.id == bindparam("item"))
 _UPDATE_META = update(META).where(META.c.key == bindparam("name"))
@@ -37,12 +38,18 @@ _UPDATE_META = update(META).where(META.c.key == bindparam("name"))
 def read(connection: Connection) -> tuple[Plan, Ledger]:
     """The plan and its ledger; raises DamagedError where the content contradicts itself or its digest."""
     meta, stated = read_meta(connection)
-    rows = read_item_rows(connection)
+    plan, rows = load(connection, meta)
     places = {row[0]: (row[2], item_digest(row)) for row in rows}
     total = _total(places, meta)
     if digest.as_text(total) != stated:
         raise DamagedError("the content digest differs")
-    return plan_from(meta, items_from_rows(rows)), Ledger(places, meta, total)
+    return plan, Ledger(places, meta, total)
+
+
+def load(connection: Connection, meta: Mapping[str, str]) -> tuple[Plan, Sequence[ItemRow]]:
+    """The plan as the rows tell it, not yet compared with the digest, and the rows of its items."""
+    rows = _item_rows(connection)
+    return plan_from(meta, items_from_rows(rows)), rows
 
 
 def read_meta(connection: Connection) -> tuple[dict[str, str], str]:
@@ -54,9 +61,13 @@ def read_meta(connection: Connection) -> tuple[dict[str, str], str]:
     return meta, stated
 
 
-def read_item_rows(connection: Connection) -> Sequence[ItemRow]:
-    """All rows of ITEMS, in no order."""
-    return connection.execute(_SELECT_ITEMS).all()
+def _item_rows(connection: Connection) -> Sequence[ItemRow]:
+    """All rows of ITEMS, in no order; the driver's own tuples, which are faster to make and to read."""
+    cursor = connection.connection.cursor()
+    try:
+        return cursor.execute(_SELECT_ITEMS).fetchall()
+    finally:
+        cursor.close()
 
 
 def _total(places: Mapping[str, tuple[int, int]], meta: Mapping[str, str]) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import fields as fields_of
 from operator import itemgetter
 from typing import Any
 
@@ -22,9 +24,10 @@ COLUMNS = tuple(ITEMS.c.keys())
 _PARENT, _POSITION, _LEVEL, _TEXT, _EXTRA, _MARKS = (
     COLUMNS.index(name) for name in ("parent", "position", "level", "text", "extra", "marks")
 )
-_FIELDS = slice(COLUMNS.index(FIELDS[0]), COLUMNS.index(FIELDS[-1]) + 1)
 _OWN = frozenset(FIELDS)
-_LEVELS = {level.value: level for level in Level}
+_NOTHING: dict[str, str] = {}  # shared by all items without fields or marks: like all of an Item it never changes
+# by name: the level, and the names of those that may hang right under it (names: an enum is slow to look up)
+_LEVELS = {level.value: (level, frozenset(c.value for c in Level if can_hold(level, c))) for level in Level}
 
 
 def item_row(item: Item, position: int) -> tuple[str | int | None, ...]:
@@ -58,42 +61,72 @@ def plan_rows(plan: Plan) -> Iterator[tuple[str | int | None, ...]]:
         yield item_row(item, place[item.id])
 
 
-def items_from_rows(rows: Iterable[ItemRow]) -> dict[str, Item]:
+def items_from_rows(rows: Collection[ItemRow]) -> dict[str, Item]:
     """The items, each with its children, in printed order; raises DamagedError where the rows are no tree."""
-    ordered = sorted(rows, key=itemgetter(_POSITION))
-    children: dict[str | None, list[str]] = {}
-    for row in ordered:
-        children.setdefault(row[_PARENT], []).append(row[0])
-    by_id = {row[0]: row for row in ordered}
-    if children.get(None) != [ROOT]:
-        raise DamagedError(f"the items without a parent are {children.get(None)}")
-    items = _assemble(by_id, children)
-    if len(items) != len(ordered):
-        raise DamagedError(f"{len(ordered) - len(items)} items are doubled or hang under no other")
+    children: defaultdict[str | None, list[ItemRow]] = defaultdict(list)
+    for row in sorted(rows, key=itemgetter(_POSITION)):
+        children[row[_PARENT]].append(row)
+    top = children[None]
+    if [row[0] for row in top] != [ROOT]:
+        raise DamagedError(f"the items without a parent are {[row[0] for row in top]}")
+    try:
+        items = _assemble(top, children.get, *_used_fields(rows))
+    except (KeyError, ValueError, TypeError, RecursionError) as error:
+        raise DamagedError(f"an item is not understood: {error!r}") from error
+    if len(items) != len(rows):
+        raise DamagedError(f"{len(rows) - len(items)} items are doubled or hang under no other")
     return items
 
 
-def _assemble(rows: Mapping[str, ItemRow], children: Mapping[str | None, list[str]]) -> dict[str, Item]:
+def _used_fields(rows: Collection[ItemRow]) -> tuple[Sequence[str], Callable[[ItemRow], tuple[Any, ...]]]:
+    """The fields that any row has, and how to take them from a row: a form uses some of the columns only."""
+    used = [name for name in FIELDS if any(row[COLUMNS.index(name)] is not None for row in rows)]
+    names = used if len(used) > 1 else FIELDS  # itemgetter gives a tuple from two on
+    return names, itemgetter(*map(COLUMNS.index, names))
+
+
+# A frozen dataclass sets its fields by name through object.__setattr__; the slots' own setters take a third of the
+# time, and loading a plan is mostly this.
+_SETTERS: Sequence[Callable[[Item, object], None]] = [getattr(Item, field.name).__set__ for field in fields_of(Item)]
+_set_id, _set_level, _set_parent, _set_text, _set_fields, _set_marks, _set_children = _SETTERS
+
+
+def _assemble(
+    top: Sequence[ItemRow],
+    children: Callable[[str], Sequence[ItemRow] | None],
+    names: Sequence[str],
+    pick: Callable[[ItemRow], tuple[Any, ...]],
+) -> dict[str, Item]:
+    """All items from the top down; one function, as whatever is done per row counts in loading a plan."""
     items: dict[str, Item] = {}
-    stack: list[tuple[str, Level | None]] = [(ROOT, None)]
-    childless: list[str] = []
-    try:
-        while stack:
-            at, above = stack.pop()
-            row = rows[at]
-            level = _LEVELS[row[_LEVEL]]
-            if not (level is Level.PLAN if above is None else can_hold(above, level)):
-                raise DamagedError(f"{level} {at} hangs under an item that cannot hold it")
-            fields = {name: text for name, text in zip(FIELDS, row[_FIELDS], strict=True) if text is not None}
-            if row[_EXTRA]:
-                fields |= texts(json.loads(row[_EXTRA]))
-            marks = texts(json.loads(row[_MARKS])) if row[_MARKS] else {}
-            below = children.get(at, childless)
-            items[at] = Item(at, level, row[_PARENT], row[_TEXT], fields, marks, tuple(below))
+    no_fields = (None,) * len(names)
+    new = object.__new__
+
+    def add(siblings: Sequence[ItemRow], allowed: Collection[str]) -> None:
+        for row in siblings:
+            item_id, parent, _, level_name, text, _, _, _, _, _, _, _, extra, marks = row
+            if level_name not in allowed:
+                raise DamagedError(f"{level_name} {item_id} hangs under an item that cannot hold it")
+            level, held = _LEVELS[level_name]
+            values = pick(row)
+            fields = _NOTHING
+            if None not in values:
+                fields = dict(zip(names, values, strict=True))
+            elif values != no_fields:
+                fields = {name: value for name, value in zip(names, values, strict=True) if value is not None}
+            items[item_id] = item = new(Item)
+            _set_id(item, item_id)
+            _set_level(item, level)
+            _set_parent(item, parent)
+            _set_text(item, text)
+            _set_fields(item, fields | texts(json.loads(extra)) if extra else fields)
+            _set_marks(item, texts(json.loads(marks)) if marks else _NOTHING)
+            below = children(item_id)
+            _set_children(item, tuple([child[0] for child in below]) if below else ())
             if below:
-                stack += [(child, level) for child in reversed(below)]
-    except (KeyError, ValueError, TypeError, RecursionError) as error:
-        raise DamagedError(f"an item is not understood: {error!r}") from error
+                add(below, held)
+
+    add(top, frozenset([Level.PLAN.value]))
     return items
 
 
