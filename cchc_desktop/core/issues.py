@@ -36,6 +36,12 @@ class IssueCode(StrEnum):
     AREA_MISSING = "area-missing"  # rows before the first area row
     CELLS_MERGED = "cells-merged"  # columns, text: two cells of a row are one
     LEAD_MISSING = "lead-missing"  # text
+    # recognising an outline of criteria
+    NUMBER_DOUBLED = "number-doubled"  # printed, expected, column
+    CRITERION_ORPHAN = "criterion-orphan"  # printed, missing: there is no criterion with the code above it
+    POINTS_UNREAD = "points-unread"  # column, text: no number where points belong
+    TOTAL_GUESSED = "total-guessed"  # text: the last row was read as the total
+    TOTAL_INSIDE = "total-inside"  # text: a row called a total, with criteria behind it
     # recognising the text
     SECTION_NUMBER_DIFFERS = "section-number-differs"  # printed, expected, text: doubled or out of order, kept
     SECTION_NUMBER_MISSING = "section-number-missing"  # expected, text: a heading without its number

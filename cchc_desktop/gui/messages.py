@@ -107,6 +107,15 @@ ISSUES: Mapping[IssueCode, str] = {
     "chưa có tên.",
     IssueCode.CELLS_MERGED: "Các ô “{columns}” được gộp làm một{quoted}.",
     IssueCode.LEAD_MISSING: "Thiếu cơ quan chủ trì{quoted}.",
+    IssueCode.NUMBER_DOUBLED: "Số “{printed}” ở cột “{column}” đã có ở dòng trên, trong khi thứ tự đúng là "
+    "“{expected}”; số in được giữ nguyên.",
+    IssueCode.CRITERION_ORPHAN: "Tiêu chí {printed} không có tiêu chí cấp trên {missing} trong bảng; hãy kiểm tra xem "
+    "có thiếu dòng không.",
+    IssueCode.POINTS_UNREAD: "Ô điểm ở cột “{column}” không phải là số{quoted}; nội dung được giữ nguyên nhưng không "
+    "cộng được.",
+    IssueCode.TOTAL_GUESSED: "Dòng cuối bảng được hiểu là dòng tổng điểm{quoted}; hãy kiểm tra lại.",
+    IssueCode.TOTAL_INSIDE: "Dòng này có tên như dòng tổng nhưng không đứng cuối bảng{quoted}; dòng được giữ như một "
+    "tiêu chí không đánh số, nên điểm của dòng cũng được cộng vào tổng.",
     IssueCode.SECTION_NUMBER_DIFFERS: "Mục mang số “{printed}”, trong khi thứ tự đúng là “{expected}”; số in được "
     "giữ nguyên{quoted}.",
     IssueCode.SECTION_NUMBER_MISSING: "Mục thiếu số, được hiểu là “{expected}”{quoted}.",
@@ -159,6 +168,11 @@ COLUMNS: Mapping[str, str] = {
     "objective": "mục tiêu",
     "task": "nhiệm vụ",
     "activity": "hoạt động",
+    "criterion": "tiêu chí",
+    "standard_points": "điểm chuẩn",
+    "achieved_points": "điểm đạt được",
+    "target_points": "điểm mục tiêu",
+    "solution": "nhiệm vụ, giải pháp",
     "deliverable": "kết quả, sản phẩm",
     "lead": "cơ quan chủ trì",
     "coordinating": "cơ quan phối hợp",

@@ -1,16 +1,20 @@
-"""Headers: which row of a table is its header, and what each column means."""
+"""Headers: which row of a table is its header, and what each column means.
+
+There are two kinds of tables: plans with levels, and outlines of criteria with points. A header is read in the words
+of one kind: "Mục tiêu năm 2027" is an objective in the one and a number of points in the other.
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
 
 from cchc_desktop import resources
-from cchc_desktop.core.forms import LEVEL_COLUMNS
+from cchc_desktop.core.forms import CRITERION, LEVEL_COLUMNS, POINT_FIELDS
 from cchc_desktop.core.grid import Grid, RowKind, Slot, slots
 from cchc_desktop.core.vietnamese import words
 
@@ -31,11 +35,12 @@ class HeaderColumn:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where the header stands (first row and number of rows) and what its columns mean."""
+    """Where the header stands (first row and number of rows) and what its columns mean; of an outline or of levels."""
 
     row: int
     count: int
     columns: tuple[HeaderColumn, ...]
+    outline: bool = False
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -44,17 +49,34 @@ class Header:
 
 
 @cache
-def synonyms() -> Mapping[str, str]:
-    """Folded header text → field."""
-    table = tomllib.loads(resources.read_text("recognise/headers.toml"))["fields"]
-    return {header_key(text): field for field, texts in table.items() for text in texts}
+def _vocabulary() -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads(resources.read_text("recognise/headers.toml"))
 
 
 @cache
-def known_headings() -> tuple[str, ...]:
+def synonyms(outline: bool = False) -> Mapping[str, str]:
+    """Folded header text → field, in tables of levels or in outlines."""
+    table = _vocabulary()["fields"]
+    words_ = {header_key(text): field for field, texts in table.items() for text in texts}
+    if not outline:
+        return words_
+    own = {header_key(text): field for field, texts in _vocabulary()["outline"].items() for text in texts}
+    return {key: field for key, field in words_.items() if field not in LEVEL_COLUMNS} | own
+
+
+@cache
+def known_headings(outline: bool = False) -> tuple[str, ...]:
     """One printed heading per field, for the sentence that says what was looked for."""
-    table = tomllib.loads(resources.read_text("recognise/headers.toml"))["fields"]
+    table = _vocabulary()["fields"]
+    if outline:
+        table = {key: texts for key, texts in table.items() if key in ("tt", "lead")} | _vocabulary()["outline"]
     return tuple(texts[0] for texts in table.values())
+
+
+@cache
+def total_labels() -> tuple[str, ...]:
+    """What the closing row of an outline is called, folded."""
+    return tuple(words(text) for text in _vocabulary()["total"]["labels"])
 
 
 def header_key(text: str) -> str:
@@ -64,16 +86,17 @@ def header_key(text: str) -> str:
 
 
 @cache
-def field_of(text: str) -> tuple[str | None, bool]:
+def field_of(text: str, outline: bool = False) -> tuple[str | None, bool]:
     """The field a header stands for and whether that is sure; (None, True) for an empty one."""
     key = header_key(text)
     if not key or len(key) > _LONGEST:
         return None, True
-    exact = synonyms().get(key)
+    known_words = synonyms(outline)
+    exact = known_words.get(key)
     if exact:
         return exact, True
     best, score = None, 0.0
-    for known, field in synonyms().items():
+    for known, field in known_words.items():
         likeness = SequenceMatcher(None, key, known).ratio()
         if known in key and len(known) > 4:
             likeness = max(likeness, 0.87 + 0.001 * len(known))
@@ -82,18 +105,21 @@ def field_of(text: str) -> tuple[str | None, bool]:
     return (best, False) if score >= _FUZZY else (None, True)
 
 
-def find_header(grid: Grid) -> Header | None:
-    """The header of the table, or None where no row names at least three fields, a level and an agency or result."""
+def find_header(grid: Grid, *, outline: bool = False) -> Header | None:
+    """The header of the table, or None where no row names enough of its fields.
+
+    At least three: a level and an agency, result or time; in an outline a criterion and something called points.
+    """
     cover = slots(grid)
     best: Header | None = None
     for index in range(min(len(grid.rows), _SEARCH_ROWS)):
-        header = _header_at(cover, grid.width, index)
+        header = _header_at(cover, grid.width, index, outline)
         if _is_header(header) and (best is None or len(header.fields) > len(best.fields)):
             best = header
     return best and _with_second_line(cover, best)
 
 
-def _header_at(cover: Sequence[Sequence[Slot | None]], width: int, row: int) -> Header:
+def _header_at(cover: Sequence[Sequence[Slot | None]], width: int, row: int, outline: bool) -> Header:
     columns: list[HeaderColumn] = []
     taken: set[str] = set()
     for col in range(width):
@@ -101,23 +127,29 @@ def _header_at(cover: Sequence[Sequence[Slot | None]], width: int, row: int) -> 
         if slot is None or slot.cell.col != col:
             columns.append(HeaderColumn("", None))
             continue
-        field, sure = field_of(slot.cell.text)
+        field, sure = field_of(slot.cell.text, outline)
         if field in taken:
             field = None
         if field:
             taken.add(field)
         columns.append(HeaderColumn(slot.cell.text, field, sure))
-    return Header(row, 1, tuple(columns))
+    return Header(row, 1, tuple(columns), outline)
 
 
 def _is_header(header: Header) -> bool:
     fields = set(header.fields)
+    if header.outline:
+        points = any(c.field in POINT_FIELDS and "diem" in words(c.header) for c in header.columns)
+        return len(fields) >= 3 and CRITERION in fields and points
     levels = fields & set(LEVEL_COLUMNS)
     return len(fields) >= 3 and bool(levels) and bool(fields & {"lead", "deliverable", "time", "coordinating"})
 
 
 def _with_second_line(cover: Sequence[Sequence[Slot | None]], header: Header) -> Header:
     """Headers of two lines: a merged head ("Cơ quan") over its parts ("Chủ trì", "Phối hợp")."""
+    above = min((slot.row for slot in cover[header.row] if slot is not None), default=header.row)
+    if above < header.row:  # the lower line was found, and with it the cells that reach down from the upper one
+        return replace(header, row=above, count=header.row - above + header.count)
     depth = 1
     for slot in cover[header.row]:
         if slot is not None and slot.row == header.row and slot.cell.colspan == 1:
@@ -132,12 +164,12 @@ def _with_second_line(cover: Sequence[Sequence[Slot | None]], header: Header) ->
             columns.append(column)
             continue
         text = lower.cell.text
-        field, sure = field_of(f"{upper.cell.text} {text}")
+        field, sure = field_of(f"{upper.cell.text} {text}", header.outline)
         if field is None or not sure:
-            alone = field_of(text)
+            alone = field_of(text, header.outline)
             field, sure = alone if alone[0] else (field, sure)
         columns.append(HeaderColumn(text, field, sure))
-    return Header(header.row, depth, tuple(columns))
+    return replace(header, count=depth, columns=tuple(columns))
 
 
 def is_repeated(header: Header, texts: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ from cchc_desktop.core.plan import ROOT, Item, Level, Plan, new_id
 from cchc_desktop.importing.blocks import Paragraph, Source, Table
 from cchc_desktop.importing.drafts import Line, build_items
 from cchc_desktop.importing.headers import Header, body_start, find_header, is_repeated, known_headings
+from cchc_desktop.importing.outline_builder import OutlineBuilder
 from cchc_desktop.importing.table_form import derive_form
 from cchc_desktop.importing.title_block import TitleBlock, read_document, read_title_block
 from cchc_desktop.importing.tree_builder import TreeBuilder
@@ -54,24 +55,33 @@ def recognise(
     candidates = [form for form in forms if form_id in (None, form.id)]
     if not candidates:
         raise KnownError(ErrorCode.FORM_UNKNOWN, form=form_id or "")
-    found = _tables(source)
+    kinds = sorted({form.is_outline for form in candidates if form.columns})
+    found = _tables(source, kinds)
     if not found:
-        raise KnownError(ErrorCode.NO_TABLE, path=source.path_name, headings=", ".join(known_headings()))
+        headings = dict.fromkeys(heading for outline in kinds for heading in known_headings(outline))
+        raise KnownError(ErrorCode.NO_TABLE, path=source.path_name, headings=", ".join(headings))
     main = max(found, key=lambda f: (len(f.header.fields), len(f.table.grid.rows)))
     block, used = _title_block(source, main)
     year = _year(block, main)
-    best, issues = _best_reading(main, candidates, year, fresh)
+    fitting = [form for form in candidates if form.columns and form.is_outline == main.header.outline]
+    best, issues = _best_reading(main, fitting, year, fresh)
     plan = _plan(best, block, year, fresh)
     issues += [*source.issues, *_left_out(source, found, main, used)]
     return Recognised(plan, tuple(sorted(issues, key=lambda issue: (issue.where.row or -1, issue.where.column or -1))))
 
 
-def _tables(source: Source) -> list[_Found]:
+def _tables(source: Source, kinds: Sequence[bool]) -> list[_Found]:
     return [
         _Found(i, block, header)
         for i, block in enumerate(source.blocks)
-        if isinstance(block, Table) and (header := find_header(block.grid)) is not None
+        if isinstance(block, Table) and (header := _header(block.grid, kinds)) is not None
     ]
+
+
+def _header(grid: Grid, kinds: Sequence[bool]) -> Header | None:
+    """The header in the words of an outline, which say more, else in those of a table of levels."""
+    headers = (find_header(grid, outline=outline) for outline in reversed(kinds))
+    return next((header for header in headers if header is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,7 @@ class _Reading:
     """One way to read the table: in which form, what came out, how many numbers did not fit."""
 
     form: Form
-    builder: TreeBuilder
+    builder: TreeBuilder | OutlineBuilder
     issues: tuple[Issue, ...]
     misfit: float
 
@@ -102,7 +112,8 @@ _NUMBER_ISSUES = (IssueCode.NUMBER_DIFFERS, IssueCode.NUMBER_MISSING)
 def _read(main: _Found, base: Form, year: int | None, fresh: Callable[[], str]) -> _Reading:
     grid = main.table.grid
     form, issues, changed = derive_form(base, grid, main.header, year)
-    builder = TreeBuilder(form, fresh)
+    headers = [column.header for column in main.header.columns]
+    builder = OutlineBuilder(form, fresh, headers) if form.is_outline else TreeBuilder(form, fresh)
     repeated = _feed(builder, grid, main.header)
     builder.finish()
     if repeated:
@@ -111,7 +122,7 @@ def _read(main: _Found, base: Form, year: int | None, fresh: Callable[[], str]) 
     return _Reading(form, builder, tuple(issues), numbers + changed)
 
 
-def _feed(builder: TreeBuilder, grid: Grid, header: Header) -> int:
+def _feed(builder: TreeBuilder | OutlineBuilder, grid: Grid, header: Header) -> int:
     """Give the builder the body rows; returns how many repeated header rows were passed over."""
     cover = slots(grid)
     repeated = 0
@@ -158,7 +169,7 @@ def _plan(reading: _Reading, block: TitleBlock, year: int | None, fresh: Callabl
     appendix = Item(fresh(), Level.APPENDIX, ROOT, text=None)
     items = build_items(appendix, reading.builder.areas)
     items[ROOT] = Item(ROOT, Level.PLAN, None, children=(appendix.id,))
-    document = read_document(block.caption)
+    document = replace(read_document(block.caption), unplaced=tuple(reading.builder.unplaced))
     plan = Plan(reading.form, items, year, document=document)
     return _with_title_block(plan, appendix.id, block)
 
@@ -175,7 +186,16 @@ def _with_title_block(plan: Plan, appendix: str, block: TitleBlock) -> Plan:
 
 
 def _year(block: TitleBlock, main: _Found) -> int | None:
-    """The plan year: from the title, else from a header, else the year that the time columns name most often."""
+    """The plan year: from the title, else from a header, else the year that the time columns name most often.
+
+    In an outline the year for which points are the target, else the one after that in which they were achieved.
+    """
+    if main.header.outline:
+        for field, later in (("target_points", 0), ("achieved_points", 1)):
+            for column in main.header.columns:
+                named = _YEAR.findall(column.header) if column.field == field else []
+                if len(named) == 1:
+                    return int(named[0]) + later
     for text in (block.title, *(column.header for column in main.header.columns)):
         match = _YEAR_IN_TITLE.search(text)
         if match:

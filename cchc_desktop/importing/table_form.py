@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter as Tally
 from dataclasses import replace
 
-from cchc_desktop.core.forms import LEVEL_COLUMNS, Column, Form
+from cchc_desktop.core.forms import CRITERION, LEVEL_COLUMNS, POINT_FIELDS, ROW_NUMBER, Column, Counter, Form
 from cchc_desktop.core.grid import Align, Grid, slots
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
+from cchc_desktop.core.numerals import roman_value
+from cchc_desktop.importing.codes import leading_code, read_code
 from cchc_desktop.importing.headers import Header, HeaderColumn, body_start
 from cchc_desktop.importing.tree_builder import prefix_pattern
 
 _FREE = Column("", "", 25.0)
-_TEXT_WIDTH = 252.0  # millimetres between the margins of a landscape page
+_TEXT_WIDTH = {"landscape": 252.0, "portrait": 165.0}  # millimetres between the margins
 _DEFAULTS = {
     "tt": Column("tt", "TT", 10.0, Align.CENTER),
     "due": Column("due", "", 20.0, Align.CENTER),
@@ -27,6 +30,8 @@ def derive_form(base: Form, grid: Grid, header: Header, year: int | None) -> tup
     """
     issues: list[Issue] = []
     columns: list[Column] = []
+    if base.is_outline:
+        base = _with_codes(base, grid, header)
     levels = _usable_levels(header)
     for col, entry in enumerate(header.columns):
         column = _column(base, entry, levels, len(columns), year)
@@ -34,12 +39,45 @@ def derive_form(base: Form, grid: Grid, header: Header, year: int | None) -> tup
         issues += _doubts(header, entry, col)
     for missing in base.columns:
         if missing.key not in header.fields:
-            params = {"header": missing.header}
+            params = {"header": filled_header(missing, year)}
             issues.append(Issue(IssueCode.COLUMN_MISSING, Severity.INFO, Place(header.row), params))
     if tuple(columns) == base.columns:
         return base, issues, 0.0
     distance = _distance(base, columns)
-    return replace(base, columns=_fitted(columns)), issues, distance
+    return replace(base, columns=_fitted(columns, base.orientation)), issues, distance
+
+
+def _with_codes(base: Form, grid: Grid, header: Header) -> Form:
+    """An outline whose codes are counted as the table prints them: a point behind, Roman at the top, in the names."""
+    fields = [column.field for column in header.columns]
+    if ROW_NUMBER not in fields:
+        return _with_codes_in_names(base, _column_texts(grid, header, fields.index(CRITERION)))
+    codes = [text for text in _column_texts(grid, header, fields.index(ROW_NUMBER)) if read_code(text)]
+    counter = base.counters.get(ROW_NUMBER, Counter(CRITERION))
+    if sum(1 for code in codes if code.endswith(".")) * 2 > len(codes):
+        counter = replace(counter, pattern="{n}.")
+    bare = [code.rstrip(".") for code in codes]
+    if sum(1 for code in bare if roman_value(code)) > 1 and sum(1 for code in bare if code.isdigit()) > 1:
+        counter = replace(counter, style="roman")
+    counters = {ROW_NUMBER: counter}
+    return base if counters == base.counters else replace(base, counters=counters)
+
+
+def _with_codes_in_names(base: Form, names: list[str]) -> Form:
+    """The outline with its codes in front of the names, or without any codes."""
+    behind = Tally(found[1] for name in names if (found := leading_code(name)))
+    if behind.total() * 2 <= len(names):
+        return replace(base, counters={})
+    prefix = "{number}" + behind.most_common(1)[0][0]
+    columns = tuple(replace(c, prefix=prefix) if c.key == CRITERION else c for c in base.columns)
+    return replace(base, columns=columns, counters={CRITERION: Counter(CRITERION)})
+
+
+def _column_texts(grid: Grid, header: Header, col: int) -> list[str]:
+    """The texts that begin in a column of the body."""
+    cover = slots(grid)
+    found = (cover[row][col] for row in range(body_start(grid, header), len(grid.rows)))
+    return [slot.cell.text.strip() for slot in found if slot is not None and slot.begins and slot.cell.text.strip()]
 
 
 def _usable_levels(header: Header) -> set[str]:
@@ -60,7 +98,16 @@ def _column(base: Form, entry: HeaderColumn, levels: set[str], index: int, year:
     if key is None or (key in LEVEL_COLUMNS and key not in levels):
         return replace(_FREE, key=f"x{index + 1}", header=entry.header)
     known = base.column(key) or _DEFAULTS.get(key) or replace(_FREE, key=key)
-    return known if filled_header(known, year) == entry.header else replace(known, header=entry.header)
+    if filled_header(known, year) == entry.header:
+        return known
+    return replace(known, header=_pattern(entry.header, year) if key in POINT_FIELDS else entry.header)
+
+
+def _pattern(header: str, year: int | None) -> str:
+    """The header of a column of points with the plan year and the year before as placeholders."""
+    if year is None:
+        return header
+    return header.replace(str(year), "{year}").replace(str(year - 1), "{last_year}")
 
 
 def filled_header(column: Column, year: int | None) -> str:
@@ -108,8 +155,8 @@ def _distance(base: Form, columns: list[Column]) -> float:
     return fields + headers + codes
 
 
-def _fitted(columns: list[Column]) -> tuple[Column, ...]:
+def _fitted(columns: list[Column], orientation: str) -> tuple[Column, ...]:
     """Widths scaled so that the table fills the page."""
     total = sum(column.width for column in columns)
-    scale = _TEXT_WIDTH / total if total else 1.0
+    scale = _TEXT_WIDTH[orientation] / total if total else 1.0
     return tuple(replace(column, width=round(column.width * scale, 1)) for column in columns)

@@ -24,6 +24,7 @@ class TreeBuilder:
         self.fresh = fresh
         self.areas: list[Draft] = []
         self.issues: list[Issue] = []
+        self.unplaced: list[str] = []
         self._counts = Counts(form)
         self._counts.enter("plan")
         self._counts.enter("appendix")

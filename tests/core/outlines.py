@@ -74,7 +74,8 @@ def with_random_codes(plan: Plan, rng: random.Random) -> Plan:
             continue
         base = codes(plan).get(item.parent or "", "")
         own = f"{base}.{rng.choice(('4a', '77', '3'))}".lstrip(".")
-        choices = [own, own] if base or plan[item.parent or ""].level is Level.APPENDIX else []
+        at_top = plan[item.parent or ""].level is Level.APPENDIX
+        choices = [own, own] if (base or at_top) and own != codes(plan)[item.id] else []
         at = plan.index(item.id)
         if at and not item.children and not plan.children(item.parent or "")[at - 1].children:
             choices.append("")
