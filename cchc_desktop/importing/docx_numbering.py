@@ -117,6 +117,9 @@ class Numbering:
             counters[level] = found.starts.get(level, levels[level].start)
         else:
             counters[level] = current + 1
+        for higher in range(level):  # a level that was passed over counts as begun (LibreOffice does so, too)
+            if counters[higher] is None:
+                counters[higher] = levels[higher].start if higher in levels else 1
         for deeper in range(level + 1, _LEVELS):
             restart = levels[deeper].restart if deeper in levels else None
             if restart is None or level < restart:

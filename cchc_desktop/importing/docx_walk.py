@@ -70,7 +70,7 @@ class DocumentWalk:
         self._paragraph: WordParagraph | None = None
         self._carried: WordParagraph | None = None  # its mark was deleted: the next paragraph goes on with it
         self._tables: list[WordTable] = []
-        self._cells: list[tuple[WordCell, list[Flow]]] = []  # with the flow around it
+        self._cells: list[tuple[WordCell, WordRow, WordTable, list[Flow]]] = []  # with the flow around it
         self._boxes: list[tuple[list[Flow], list[bool]]] = []
         self._run: Style | None = None  # what the run's own properties say, if anything
         self._run_style = ""
@@ -229,7 +229,7 @@ class DocumentWalk:
     def _on_deleted(self, _attributes: Attributes) -> None:
         self.tracked += 1
         if self._in_row_properties:
-            self._tables[-1].rows[-1].deleted = True
+            self._row().deleted = True
         elif self._in_paragraph_properties and self._paragraph is not None:
             self._paragraph.mark_deleted = True
         else:
@@ -359,10 +359,9 @@ class DocumentWalk:
             return
         lines = table.lines()
         self.flow += lines
-        outer = self._tables[-1]
-        row = outer.rows[-1]
-        index = sum(bool(above.cells) and not above.deleted for above in outer.rows[:-1])
-        outer.nested.append((index, row.column - row.cells[-1].span, " ".join(lines)))
+        cell, row, outer, _ = self._cells[-1]
+        index = sum(1 for above in outer.rows if above is not row and above.cells and not above.deleted)
+        outer.nested.append((index, row.column - cell.span, " ".join(lines)))
 
     def _row(self) -> WordRow:
         if not self._tables or not self._tables[-1].rows:
@@ -398,15 +397,15 @@ class DocumentWalk:
             return
         cell = WordCell()
         row.cells.append(cell)
-        self._cells.append((cell, self.flow))
+        self._cells.append((cell, row, self._tables[-1], self.flow))
         self.flow = []
 
     def _end_cell(self) -> None:
         self._end_carried()
         lines = self.flow
-        cell, self.flow = self._cells.pop()
+        cell, row, _, self.flow = self._cells.pop()
         if cell.deleted:
-            self._tables[-1].rows[-1].cells.pop()
+            row.cells.remove(cell)
         cell.text = lines[0] if len(lines) == 1 else "\n".join(lines)  # pyright: ignore
 
     def _on_span(self, attributes: Attributes) -> None:

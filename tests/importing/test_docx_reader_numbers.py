@@ -54,6 +54,11 @@ def test_levels_count_and_begin_again_below_a_higher_one(tmp_path: Path) -> None
     ]  # fmt: skip
 
 
+def test_a_level_that_was_passed_over_counts_as_begun(tmp_path: Path) -> None:
+    body = "".join(item("x", 1, at) for at in (2, 0, 3, 1))
+    assert lines(tmp_path, body, OUTLINE + numbers(1, 1)) == ["1.1.1 x", "II. x", "a) x", "2. x"]
+
+
 def test_the_number_alone_is_kept_apart(tmp_path: Path) -> None:
     source = read(tmp_path, item("MỤC ĐÍCH", 1) + p("I. gõ tay"), OUTLINE + numbers(1, 1))
     assert source.blocks == (Paragraph("I. MỤC ĐÍCH", number="I."), Paragraph("I. gõ tay"))
