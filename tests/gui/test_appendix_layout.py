@@ -169,7 +169,7 @@ def test_every_row_looked_at_is_as_high_as_its_texts(qtbot: QtBot) -> None:
 
 def text_fits(view: AppendixView, row: int, column: int) -> bool:
     span = view.table_model.cells.span(row, column)
-    look = view.table_layout.look(span.row, span.column)
+    look = view.table_layout.look(span)
     return view.table_layout.rect(span).height() >= look.height + 2 * view.table_layout.padding_y
 
 
@@ -371,7 +371,7 @@ def test_an_appendix_without_areas_says_what_to_do(qtbot: QtBot) -> None:
 
 def test_foreign_text_is_drawn_as_plain_text(qtbot: QtBot) -> None:
     view = shown(qtbot, plan_of(form(), [("A", [("m", [("n", ['<img src="\\\\server\\x.png"><b>đậm</b>'])])])]))
-    look = view.table_layout.look(1, 3)
+    look = view.table_layout.look(view.table_model.cells.span(1, 3))
     assert look.text is not None
     assert look.text.textFormat() is Qt.TextFormat.PlainText
     assert "<img" in look.text.text()

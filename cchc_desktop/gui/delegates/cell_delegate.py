@@ -1,11 +1,11 @@
-"""CellDelegate: paints the cells of the appendix as they are printed, and opens the editor over them."""
+"""CellDelegate: opens the editor over a cell of the appendix and says where to go after it (the view paints)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cchc_desktop.gui.delegates.cell_editor import CellEditor
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from cchc_desktop.gui.views.appendix_view import AppendixView
 
 Index = QModelIndex | QPersistentModelIndex
-SELECTED = QColor(214, 230, 248)  # light enough that black text stays clear
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _NEW_LINE = (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -30,28 +29,6 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, view: AppendixView) -> None:
         super().__init__(view)
         self._view = view
-
-    # ---- painting
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Override."""
-        layout = self._view.table_layout
-        row, column = index.row(), index.column()
-        rect = option.rect
-        painter.fillRect(rect, SELECTED if (row, column) in self._view.selected_places else layout.paper)
-        painter.setPen(layout.line_pen)
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if column == 0:
-            painter.drawLine(rect.topLeft(), rect.bottomLeft())
-        look = layout.look(row, column)
-        if look.text is not None:
-            painter.setPen(layout.ink)
-            painter.setFont(layout.setter.bold if look.bold else layout.setter.regular)
-            top = rect.y() + max(layout.padding_y, (rect.height() - look.height) // 2)
-            painter.drawStaticText(QPointF(rect.x() + layout.padding_x, top), look.text)
-
-    # ---- editing
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Override."""

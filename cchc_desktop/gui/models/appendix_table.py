@@ -63,6 +63,7 @@ class AppendixTableModel(QAbstractTableModel):
             int(Qt.ItemDataRole.AccessibleTextRole): lambda span: cell_sentence(self.cells, span),
         }
         self.rows: list[PrintedRow] = []
+        self._flags: dict[tuple[int, int], Qt.ItemFlag] = {}
         self._load(appendix)
         self._stop = document.listen(self._follow)
 
@@ -84,6 +85,7 @@ class AppendixTableModel(QAbstractTableModel):
         self.appendix: str = (appendix or "") if known else next(iter(plan.appendices), "")
         self.rows[:] = appendix_rows(plan, self.appendix) if self.appendix else []
         self.cells = CellMap(plan, LazyNumbers(plan), self.rows)
+        self._flags.clear()
 
     def show_appendix(self, appendix: str) -> None:
         """Show another appendix of the plan."""
@@ -159,11 +161,15 @@ class AppendixTableModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Override."""
-        span = self.cell_at(index)
-        if span is None:
-            return Qt.ItemFlag.NoItemFlags
-        return _WRITE if self.can_edit(span) else _READ
+        """Override: asked twice for every cell painted, so the answers are kept."""
+        place = index.row(), index.column()
+        flags = self._flags.get(place)
+        if flags is None:
+            span = self.cell_at(index)
+            if span is None:
+                return Qt.ItemFlag.NoItemFlags
+            flags = self._flags[place] = _WRITE if self.can_edit(span) else _READ
+        return flags
 
     def can_edit(self, span: Span) -> bool:
         """True where the cell's text can be written."""
@@ -214,6 +220,7 @@ class AppendixTableModel(QAbstractTableModel):
 
     def _take(self, event: Event, segments: Sequence[Segment] | None) -> None:
         self.is_changing = True
+        self._flags.clear()
         changed: list[tuple[int, int]] = []
         if segments is None:
             new = appendix_rows(event.after, self.appendix)

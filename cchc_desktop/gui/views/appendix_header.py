@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QStaticText
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 if TYPE_CHECKING:
     from cchc_desktop.gui.views.table_layout import TableLayout
 
+PAPER = QColor("white")
+INK = QPen(QColor("black"), 0)  # lines of width 0 are one pixel of the device at any scaling
 _CENTER = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -39,14 +41,13 @@ class AppendixHeader(QHeaderView):
         """Override."""
         layout = self._layout
         text, height = self._text(section, rect.width())
-        painter.fillRect(rect, layout.paper)
-        painter.setPen(layout.line_pen)
+        painter.fillRect(rect, PAPER)
+        painter.setPen(INK)
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topLeft(), rect.topRight())
         if self.visualIndex(section) == 0:
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
-        painter.setPen(layout.ink)
         painter.setFont(layout.setter.bold)
         top = rect.top() + (rect.height() - height) // 2
-        painter.drawStaticText(QPointF(rect.left() + layout.padding_x, top), text)
+        painter.drawStaticText(rect.left() + layout.padding_x, top, text)

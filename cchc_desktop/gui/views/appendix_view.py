@@ -34,7 +34,8 @@ from cchc_desktop.core.document import Document
 from cchc_desktop.gui.delegates.cell_delegate import CellDelegate
 from cchc_desktop.gui.delegates.cell_editor import CellEditor
 from cchc_desktop.gui.models.appendix_table import AppendixTableModel
-from cchc_desktop.gui.views.appendix_header import AppendixHeader
+from cchc_desktop.gui.views.appendix_header import PAPER, AppendixHeader
+from cchc_desktop.gui.views.cell_painter import CellPainter
 from cchc_desktop.gui.views.cell_selection import CellSelection
 from cchc_desktop.gui.views.cell_steps import Place, Step
 from cchc_desktop.gui.views.cell_walk import CellWalk, covers
@@ -59,7 +60,7 @@ class AppendixView(QTableView):
         super().__init__(parent)
         self.table_model = AppendixTableModel(document, parent=self)
         self.table_layout = TableLayout(self, self.table_model)
-        self.selected_places: set[Place] = set()  # beginnings of the selected cells in the window
+        self._painter = CellPainter(self.table_layout)
         self.is_following = False  # the document is telling what changed
         self.is_replacing = False  # an editor is being opened by typing: the first letter replaces the text
         self._zoom = 100
@@ -97,7 +98,7 @@ class AppendixView(QTableView):
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, palette.color(QPalette.ColorRole.Window))  # the desk under the paper
+        palette.setColor(QPalette.ColorRole.Base, PAPER)  # also in dark mode
         self.setPalette(palette)
 
     def _connect(self) -> None:
@@ -424,16 +425,27 @@ class AppendixView(QTableView):
         return super().viewportEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Override."""
-        self.selected_places = self._selection.origins(*self.table_layout.visible_rows())
-        super().paintEvent(event)
+        """Override: not cell by cell through the delegate, see CellPainter."""
         painter = QPainter(self.viewport())
         if self.table_model.rows:
+            selected = self._selection.origins(*self.table_layout.visible_rows())
+            self._painter.paint(painter, event.rect(), selected)
+            self._paint_desk(painter)
             self._paint_frame(painter)
         else:
             hint = self.tr("Phụ lục chưa có lĩnh vực nào. Hãy thêm lĩnh vực để bắt đầu.")
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, hint)
         painter.end()
+
+    def _paint_desk(self, painter: QPainter) -> None:
+        """What lies beside and below the paper."""
+        window = self.viewport().rect()
+        desk = self.palette().window()
+        right, bottom = self.table_layout.right() + 1, self.table_layout.bottom() + 1
+        if right <= window.right():
+            painter.fillRect(window.adjusted(right, 0, 0, 0), desk)
+        if bottom <= window.bottom():
+            painter.fillRect(window.adjusted(0, bottom, 0, 0), desk)
 
     def _paint_frame(self, painter: QPainter) -> None:
         span = self.table_model.cell_at(self.currentIndex())
@@ -443,8 +455,10 @@ class AppendixView(QTableView):
         painter.drawRect(self.table_layout.rect(span).adjusted(0, 0, -1, -1))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Override."""
+        """Override: painting the window anew is cheaper than moving its pixels and painting what comes in."""
+        self.viewport().setUpdatesEnabled(False)
         super().scrollContentsBy(dx, dy)
+        self.viewport().setUpdatesEnabled(True)
         self.table_layout.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QPen, QStaticText
+from PySide6.QtGui import QStaticText
 from PySide6.QtWidgets import QTableView
 
 from cchc_desktop.gui.models.appendix_table import AppendixTableModel
@@ -26,7 +26,7 @@ _MM_PER_INCH = 25.4
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the delegate needs to paint one cell: its text set into its width, and the height of that."""
+    """What is needed to paint one cell: its text set into its width, and the height of that."""
 
     text: QStaticText | None
     height: int
@@ -39,9 +39,6 @@ class TableLayout:
     def __init__(self, view: QTableView, model: AppendixTableModel) -> None:
         self.view = view
         self.model = model
-        self.paper = QColor("white")
-        self.ink = QColor("black")
-        self.line_pen = QPen(QColor(60, 60, 60), 0)  # width 0 = one pixel of the device at any scaling
         self.setter = TextSetter()
         self.widths = ColumnWidths(model.plan.form)
         self.grown: tuple[int, int, int] | None = None  # row, column of the cell being edited, pixels its editor needs
@@ -128,11 +125,12 @@ class TableLayout:
 
     # ---- looking
 
-    def look(self, row: int, column: int) -> Look:
-        """How the cell that begins at a position is painted."""
-        look = self._looks.get((row, column))
+    def look(self, span: Span) -> Look:
+        """How a cell is painted."""
+        place = (span.row, span.column)
+        look = self._looks.get(place)
         if look is None:
-            look = self._looks[row, column] = self._make_look(self.model.cells.span(row, column))
+            look = self._looks[place] = self._make_look(span)
         return look
 
     def _make_look(self, span: Span) -> Look:
@@ -169,14 +167,27 @@ class TableLayout:
         height = self.setter.height(text, self._text_width(span), self.model.alignment(span), bold)
         return height + 2 * self.padding_y + 1
 
+    def bottom(self) -> int:
+        """Where the paper ends, in the viewport."""
+        header = self.view.verticalHeader()
+        return header.length() - header.offset() - 1
+
+    def right(self) -> int:
+        """Where the paper ends on the right, in the viewport."""
+        header = self.view.horizontalHeader()
+        return header.length() - header.offset() - 1
+
     def visible_rows(self) -> tuple[int, int]:
         """First and last row in the window; (0, -1) where there is none."""
-        last_row = len(self.model.rows) - 1
-        first = self.view.rowAt(0)
-        if last_row < 0 or first < 0:
+        return self.rows_between(0, self.view.viewport().height() - 1)
+
+    def rows_between(self, top: int, bottom: int) -> tuple[int, int]:
+        """First and last row that meet a stretch of the viewport; (0, -1) where there is none."""
+        first = self.view.rowAt(top)
+        if first < 0 or not self.model.rows:
             return 0, -1
-        last = self.view.rowAt(self.view.viewport().height() - 1)
-        return first, last_row if last < 0 else last
+        last = self.view.rowAt(bottom)
+        return first, len(self.model.rows) - 1 if last < 0 else last
 
     # ---- settling
 

@@ -1,0 +1,78 @@
+"""CellPainter: paints the cells in the window as they are printed.
+
+One pass over the visible cells with texts that are set already. A delegate called cell by cell would cost more in
+being called (an index and a style option made for each) than the painting itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QLine, QRect
+from PySide6.QtGui import QColor, QPainter
+
+from cchc_desktop.gui.models.cell_map import Span
+from cchc_desktop.gui.views.appendix_header import INK
+from cchc_desktop.gui.views.cell_steps import Place
+from cchc_desktop.gui.views.table_layout import TableLayout
+
+SELECTED = QColor(214, 230, 248)  # light enough that black text stays clear
+
+
+class CellPainter:
+    """Paints for one view; white paper is there already."""
+
+    def __init__(self, layout: TableLayout) -> None:
+        self._layout = layout
+
+    def paint(self, painter: QPainter, dirty: QRect, selected: set[Place]) -> None:
+        """Paint what lies in ``dirty`` (viewport); ``selected``: the beginnings of the selected cells."""
+        layout = self._layout
+        padding, least = layout.padding_x, layout.padding_y
+        lines: list[QLine] = []
+        painter.setPen(INK)
+        painter.setFont(layout.setter.regular)
+        for span, left, top, right, bottom in self._cells(dirty):
+            if selected and (span.row, span.column) in selected:
+                painter.fillRect(left, top, right - left + 1, bottom - top + 1, SELECTED)
+            lines += (QLine(right, top, right, bottom), QLine(left, bottom, right, bottom))
+            look = layout.look(span)
+            if look.text is None:
+                continue
+            y = top + max(least, (bottom - top + 1 - look.height) >> 1)
+            if look.bold:
+                painter.setFont(layout.setter.bold)
+                painter.drawStaticText(left + padding, y, look.text)
+                painter.setFont(layout.setter.regular)
+            else:
+                painter.drawStaticText(left + padding, y, look.text)
+        painter.drawLines(lines)
+        start = layout.view.columnViewportPosition(0)
+        painter.drawLine(start, dirty.top(), start, min(dirty.bottom(), layout.bottom()))
+
+    def _cells(self, dirty: QRect) -> Iterator[tuple[Span, int, int, int, int]]:
+        """The cells that meet a part of the viewport, each once, with their borders: left, top, right, bottom."""
+        layout = self._layout
+        cells, header = layout.model.cells, layout.view.verticalHeader()
+        first, last = layout.rows_between(dirty.top(), dirty.bottom())
+        lefts = self._borders()
+        top = header.sectionViewportPosition(first)
+        for row in range(first, last + 1):
+            below = top + header.sectionSize(row)
+            for group in cells.groups(row):
+                left, right = lefts[group.start], lefts[group.stop] - 1
+                if right < dirty.left() or left > dirty.right():
+                    continue
+                span = cells.span(row, group.start)
+                if span.rows == 1:
+                    yield span, left, top, right, below - 1
+                elif row in (span.row, first):  # else it was painted with a row above
+                    rect = layout.rect(span)
+                    yield span, left, rect.top(), right, rect.bottom()
+            top = below
+
+    def _borders(self) -> list[int]:
+        """The left borders of all columns in the viewport, and the right one of the last."""
+        header = self._layout.view.horizontalHeader()
+        lefts = [header.sectionViewportPosition(column) for column in range(header.count())]
+        return [*lefts, header.length() - header.offset()]
