@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cchc_desktop.core.letterhead import GAP, issuer_name, printed_date, printed_number
+from cchc_desktop.core.letterhead import issuer_name, printed_date, printed_number
 from cchc_desktop.core.numerals import roman
 from cchc_desktop.core.plan import DocumentInfo, Plan
 
@@ -40,7 +40,7 @@ def appendix_caption(plan: Plan, appendix: str, *, unfilled: bool = False) -> st
         pattern = _BY_PLAN.sub(r"Quyết định\1", pattern)
     if not unfilled:
         return _fill(pattern, plan)
-    blank = replace(plan.document, number=_NUMBER.sub("", plan.document.number), date=f"ngày{GAP}tháng{GAP}năm{GAP}")
+    blank = replace(plan.document, number=_NUMBER.sub("", plan.document.number), date="")
     return _fill(caption_pattern(plan.document, pattern), replace(plan, document=blank))
 
 
@@ -50,7 +50,17 @@ _NUMBER = re.compile(r"^\s*\d+(?=\s*/)")
 
 def caption_pattern(document: DocumentInfo, caption: str) -> str:
     """A caption with {number} and {date} where it says the document's: entered once, they change in it too."""
-    pattern = squeeze(caption)
+    caption = _NO_DATE.sub("ngày tháng năm ", caption)
+    pattern = _placed(document, squeeze(caption))
+    bare = _placed(document, squeeze(_FILLER.sub(" ", caption)))
+    return bare if "{number}" in bare and "{date}" in bare else pattern
+
+
+_NO_DATE = re.compile(r"ngày[\s….·_]*/[\s….·_]*/[\s….·_]*(?=của\b|\)|$)")  # "ngày … / … / …"
+_FILLER = re.compile(r"[….·_]{2,}|…")  # what marks a place to be filled in by hand
+
+
+def _placed(document: DocumentInfo, pattern: str) -> str:
     for name, printed in (("{number}", printed_number(document)), ("{date}", printed_date(document))):
         said = squeeze(printed)
         if "/" in said or said.startswith("ngày"):

@@ -143,6 +143,7 @@ def _one_line(text: str) -> str:
 
 _NUMBER = re.compile(r"(\d+)(\D.*)?", re.DOTALL)
 _DATE_PARTS = re.compile(r"ngày\s*(\d*)\s*tháng\s*(\d*)\s*năm\s*(\d*)", re.IGNORECASE)
+_SHORT_DATE = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})", re.IGNORECASE)
 _KIND_SYMBOLS = {"KẾ HOẠCH": "KH", "QUYẾT ĐỊNH": "QĐ", "CHƯƠNG TRÌNH": "CTr", "ĐỀ ÁN": "ĐA", "HƯỚNG DẪN": "HD"}
 
 
@@ -166,13 +167,14 @@ def symbol(document: DocumentInfo) -> str:
 
 def printed_date(document: DocumentInfo) -> str:
     """ "ngày 05 tháng 01 năm 2026": zeros where the rule wants them, room where a figure is missing."""
-    match = _DATE_PARTS.fullmatch(_one_line(document.date))
+    written = _one_line(document.date)
+    match = _DATE_PARTS.fullmatch(written) or _SHORT_DATE.fullmatch(written)
     if match is None:
-        return _one_line(document.date) or f"ngày{GAP}tháng{GAP}năm 20{GAP}"
+        return written or f"ngày{GAP}tháng{GAP}năm{GAP}"
     day, month, year = match[1], match[2], match[3]
     day = f" {int(day):02d} " if day else GAP
     month = GAP if not month else f" {int(month):02d} " if int(month) < 3 else f" {int(month)} "
-    return f"ngày{day}tháng{month}năm {year or '20' + GAP}".rstrip(" ")
+    return f"ngày{day}tháng{month}năm{f' {year}' if year else GAP}"
 
 
 def place_and_date(document: DocumentInfo) -> str:

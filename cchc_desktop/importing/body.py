@@ -87,9 +87,7 @@ class _Reader:
         lines = joined(self._until_end())
         self._end()
         items = self._body(lines)
-        for text in self.unplaced:
-            params = {"text": first_line(text)}
-            self.issues.append(Issue(IssueCode.TEXT_UNPLACED, Severity.WARNING, Place(), params))
+        self.issues += [unplaced(text) for text in self.unplaced]
         document = replace(self.document, unplaced=tuple(self.unplaced))
         return ReadText(document, items, tuple(self.issues), self.typed)
 
@@ -303,6 +301,11 @@ class _Reader:
         for piece in self.pieces[self.at :]:
             self.unplaced += [piece.text] if isinstance(piece, Line) else piece.texts()
         self.at = len(self.pieces)
+
+
+def unplaced(text: str) -> Issue:
+    """The issue for a text that fits nowhere."""
+    return Issue(IssueCode.TEXT_UNPLACED, Severity.WARNING, Place(), {"text": first_line(text)})
 
 
 def is_letterhead_table(piece: Piece) -> bool:

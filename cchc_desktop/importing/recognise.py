@@ -13,15 +13,25 @@ from dataclasses import dataclass, replace
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.forms import Form
 from cchc_desktop.core.grid import Grid, slots
-from cchc_desktop.core.headings import CAPTION, HEADING, appendix_caption, appendix_heading, appendix_title
+from cchc_desktop.core.headings import (
+    CAPTION,
+    HEADING,
+    appendix_caption,
+    appendix_heading,
+    appendix_title,
+    caption_pattern,
+    squeeze,
+)
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
-from cchc_desktop.core.plan import ROOT, Item, Level, Plan, new_id
-from cchc_desktop.importing.blocks import Paragraph, Source, Table
+from cchc_desktop.core.plan import ROOT, DocumentInfo, Item, Level, Plan, new_id
+from cchc_desktop.importing.blocks import Source, Table
+from cchc_desktop.importing.body import read_text, unplaced
 from cchc_desktop.importing.drafts import Line, build_items
 from cchc_desktop.importing.headers import Header, body_start, find_header, is_repeated, known_headings
 from cchc_desktop.importing.outline_builder import OutlineBuilder
+from cchc_desktop.importing.surroundings import around, merged, period_of, text_only, with_text, year_of
 from cchc_desktop.importing.table_form import derive_form
-from cchc_desktop.importing.title_block import TitleBlock, read_document, read_title_block
+from cchc_desktop.importing.title_block import TitleBlock, read_document
 from cchc_desktop.importing.tree_builder import TreeBuilder
 
 _YEAR_IN_TITLE = re.compile(r"NĂM\s+(20\d\d)", re.IGNORECASE)
@@ -58,15 +68,21 @@ def recognise(
     kinds = sorted({form.is_outline for form in candidates if form.columns})
     found = _tables(source, kinds)
     if not found:
+        alone = text_only(source, candidates, fresh)
+        if alone is not None:
+            return Recognised(alone[0], (*source.issues, *alone[1].issues))
         headings = dict.fromkeys(heading for outline in kinds for heading in known_headings(outline))
         raise KnownError(ErrorCode.NO_TABLE, path=source.path_name, headings=", ".join(headings))
     main = max(found, key=lambda f: (len(f.header.fields), len(f.table.grid.rows)))
-    block, used = _title_block(source, main)
-    year = _year(block, main)
+    around_it = around(source, main.block, main.header.row, {f.block for f in found})
+    block, text = around_it.block, read_text(around_it.text, fresh)
+    year = _year(block, main) or year_of(text.document.title)
     fitting = [form for form in candidates if form.columns and form.is_outline == main.header.outline]
     best, issues = _best_reading(main, fitting, year, fresh)
-    plan = _plan(best, block, year, fresh)
-    issues += [*source.issues, *_left_out(source, found, main, used)]
+    document = replace(text.document, unplaced=(*text.document.unplaced, *around_it.loose, *around_it.others))
+    plan = with_text(_plan(best, block, document, year, fresh), text)
+    issues += [unplaced(line) for line in around_it.loose]
+    issues += [*source.issues, *text.issues, *_left_out(source, found, main)]
     return Recognised(plan, tuple(sorted(issues, key=lambda issue: (issue.where.row or -1, issue.where.column or -1))))
 
 
@@ -135,42 +151,30 @@ def _feed(builder: TreeBuilder | OutlineBuilder, grid: Grid, header: Header) -> 
     return repeated
 
 
-def _title_block(source: Source, main: _Found) -> tuple[TitleBlock, int]:
-    """The title block above the table and how many paragraphs it took."""
-    lines: list[str] = []
-    for block in source.blocks[: main.block]:
-        lines = [*lines, block.text] if isinstance(block, Paragraph) else []
-    cover = slots(main.table.grid)
-    for index in range(main.header.row):
-        texts = dict.fromkeys(slot.cell.text for slot in cover[index] if slot is not None and slot.row == index)
-        lines += [text for text in texts if text]
-    lines = [part.strip() for line in lines for part in line.split("\n") if part.strip()]
-    block = read_title_block(lines)
-    return block, block.used
-
-
-def _left_out(source: Source, found: Sequence[_Found], main: _Found, used: int) -> list[Issue]:
-    """What the plan does not hold yet is said, never dropped in silence."""
+def _left_out(source: Source, found: Sequence[_Found], main: _Found) -> list[Issue]:
+    """What the plan does not hold is said, never dropped in silence."""
     issues = [
         Issue(IssueCode.SECOND_TABLE, Severity.WARNING, Place(), {"rows": len(other.table.grid.rows)})
         for other in found
         if other is not main
     ]
-    texts = sum(1 for block in source.blocks if isinstance(block, Paragraph) and block.text.strip())
-    small = [b for i, b in enumerate(source.blocks) if isinstance(b, Table) and all(f.block != i for f in found)]
-    texts += sum(1 for table in small for row in table.grid.rows for cell in row.cells if cell.text.strip())
-    rest = max(0, texts - min(used, texts))
-    if rest:
-        issues.append(Issue(IssueCode.TEXT_OUTSIDE_TABLE, Severity.WARNING, Place(), {"count": rest}))
+    if source.kind == "docx":
+        return issues
+    taken = {f.block for f in found}
+    sheets = [b for i, b in enumerate(source.blocks) if isinstance(b, Table) and i not in taken]
+    texts = sum(1 for table in sheets for row in table.grid.rows for cell in row.cells if cell.text.strip())
+    if texts:
+        issues.append(Issue(IssueCode.TEXT_OUTSIDE_TABLE, Severity.WARNING, Place(), {"count": texts}))
     return issues
 
 
-def _plan(reading: _Reading, block: TitleBlock, year: int | None, fresh: Callable[[], str]) -> Plan:
+def _plan(reading: _Reading, block: TitleBlock, text: DocumentInfo, year: int | None, fresh: Callable[[], str]) -> Plan:
     appendix = Item(fresh(), Level.APPENDIX, ROOT, text=None)
     items = build_items(appendix, reading.builder.areas)
     items[ROOT] = Item(ROOT, Level.PLAN, None, children=(appendix.id,))
-    document = replace(read_document(block.caption), unplaced=tuple(reading.builder.unplaced))
-    plan = Plan(reading.form, items, year, document=document)
+    document = merged(text, read_document(block.caption))
+    document = replace(document, unplaced=(*document.unplaced, *reading.builder.unplaced))
+    plan = Plan(reading.form, items, year, None if year else period_of(document.title), document)
     return _with_title_block(plan, appendix.id, block)
 
 
@@ -179,8 +183,8 @@ def _with_title_block(plan: Plan, appendix: str, block: TitleBlock) -> Plan:
     fields: dict[str, str] = {}
     if block.heading != appendix_heading(plan, appendix):
         fields[HEADING] = block.heading
-    if block.caption != appendix_caption(plan, appendix):
-        fields[CAPTION] = block.caption
+    if squeeze(block.caption) != squeeze(appendix_caption(plan, appendix)):
+        fields[CAPTION] = caption_pattern(plan.document, block.caption)
     title = None if block.title == appendix_title(plan, appendix) else block.title
     return plan.with_items(replace(plan[appendix], text=title, fields=fields))
 

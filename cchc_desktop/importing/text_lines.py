@@ -103,7 +103,7 @@ def layout(table: Table) -> Layout:
 
 def kept(text: str) -> bool:
     """True for a line that says something."""
-    return bool(text.strip()) and not is_rule(text)
+    return text.strip() not in ("", "./.") and not is_rule(text)
 
 
 def is_rule(text: str) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cchc_desktop.core.plan import DocumentInfo
+from cchc_desktop.core.plan import Decision, DocumentInfo
 from cchc_desktop.core.vietnamese import words
+from cchc_desktop.importing.letterhead_lines import read_date_line, read_number_line
 
 _HEADING = re.compile(r"phu luc\b")
 _CAPTION = re.compile(
@@ -54,16 +55,16 @@ def _is_title(line: str) -> bool:
 
 
 def read_document(caption: str) -> DocumentInfo:
-    """Number, date and issuer as the caption says them; blank places ("số …/KH-UBND") are left empty."""
+    """Number, date and issuer as the caption says them; what fills a blank place ("số …/KH-UBND") is left out."""
     match = _CAPTION.search(caption)
     if match is None:
         return DocumentInfo()
-    number, date, issuer = match["number"], match["date"], match["issuer"].strip()
-    complete = bool(re.match(r"\d", number))
-    dated = len(re.findall(r"\d+", date)) == 3
+    kind = match["type"].strip().upper()
+    by_decision = kind == "QUYẾT ĐỊNH"
     return DocumentInfo(
-        number=number if complete else "",
-        date=re.sub(r"\s+", " ", date) if dated else "",
-        issuer=issuer,
-        type=match["type"].strip().upper(),
+        number=read_number_line(match["number"]),
+        date=read_date_line(match["date"]) if re.search(r"\d|tháng", match["date"]) else "",
+        issuer=match["issuer"].strip(),
+        type="" if by_decision else kind,
+        decision=Decision() if by_decision else None,
     )

@@ -95,7 +95,8 @@ def test_the_symbol_of_a_decision():
         ("ngày 05 tháng 06 năm 2026", "ngày 05 tháng 6 năm 2026"),
         ("ngày tháng năm 2024", f"ngày{GAP}tháng{GAP}năm 2024"),
         ("ngày tháng 8 năm 2021", f"ngày{GAP}tháng 8 năm 2021"),
-        ("", f"ngày{GAP}tháng{GAP}năm 20{GAP}"),
+        ("ngày 27/7/2022", "ngày 27 tháng 7 năm 2022"),
+        ("", f"ngày{GAP}tháng{GAP}năm{GAP}"),
         ("Ngày lành tháng tốt", "Ngày lành tháng tốt"),
     ],
 )

@@ -229,4 +229,5 @@ def test_the_title_block_gives_year_number_date_and_issuer():
     assert (plan.year, plan.document.number, plan.document.issuer) == (2026, "12/KH-UBND", "UBND tỉnh X")
     assert plan.document.date == "ngày 05 tháng 01 năm 2026"
     assert appendix.text == "CHI TIẾT CÁC NHIỆM VỤ\nCẢI CÁCH HÀNH CHÍNH NĂM 2026"
-    assert [i.params for i in result.issues if i.code is IssueCode.TEXT_OUTSIDE_TABLE] == [{"count": 1}]
+    assert [i.params for i in result.issues if i.code is IssueCode.TEXT_UNPLACED] == [{"text": "Nội dung khác"}]
+    assert plan.document.unplaced == ("Nội dung khác",)
