@@ -18,7 +18,7 @@ from cchc_desktop.core.headings import column_headers
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.publishing.layout import lay_out
-from tests.core.plans import plans
+from tests.core.plans import all_plans
 
 SAMPLES = (catalogue.SAMPLE_PLAN, catalogue.SAMPLE_LAST_YEAR)
 
@@ -36,7 +36,7 @@ def test_every_schema_is_a_schema(name: str) -> None:
     Draft202012Validator.check_schema(json.loads(resources.read_text(name)))
 
 
-@given(plans)
+@given(all_plans)
 def test_every_plan_goes_out_in_the_promised_shape(plan: Plan) -> None:
     PLAN.validate(plan_to_json(plan))
     appendix = plan.appendices[0]
@@ -58,6 +58,9 @@ def test_the_samples_have_the_promised_shape(name: str) -> None:
         {"appendices": [{"areas": [{"title": "x", "marks": {"number": 4}}]}]},
         {"appendices": [{"areas": [{"title": "x", "id": "plan"}]}]},
         {"form": {"name": "no id"}},
+        {"appendices": [{"criteria": [{"text": "x", "children": [{"number": "1.1"}]}]}]},
+        {"appendices": [{"criteria": [{"text": "x", "target_points": 8.5}]}]},
+        {"appendices": [{"total": {"standard_points": "100"}}]},
         {"year": "2027"},
     ],
 )

@@ -16,7 +16,7 @@ from typing import Any
 from cchc_desktop.core.body import TEXT_LEVELS
 from cchc_desktop.core.cells import appendix_rows, cell_text, joined_above
 from cchc_desktop.core.exchange_body import body_to_json
-from cchc_desktop.core.forms import LEAF_FIELDS, ROW_NUMBER, form_to_data
+from cchc_desktop.core.forms import CRITERION_FIELDS, LEAF_FIELDS, ROW_NUMBER, form_to_data
 from cchc_desktop.core.headings import CAPTION, HEADING, appendix_caption, appendix_heading, appendix_title
 from cchc_desktop.core.numbering import Numbers, number
 from cchc_desktop.core.plan import Item, Level, Plan
@@ -24,15 +24,23 @@ from cchc_desktop.core.plan_data import document_to_data
 
 FORMAT = "cchc-plan"
 VERSION = 1
-CHILDREN_KEY = {
-    Level.PLAN: "appendices",
-    Level.APPENDIX: "areas",
-    Level.AREA: "objectives",
-    Level.OBJECTIVE: "tasks",
-    Level.TASK: "activities",
+CHILDREN_KEYS: Mapping[Level, tuple[tuple[str, Level], ...]] = {  # lists under an item, in this order
+    Level.PLAN: (("appendices", Level.APPENDIX),),
+    Level.APPENDIX: (("areas", Level.AREA), ("criteria", Level.CRITERION)),
+    Level.AREA: (("objectives", Level.OBJECTIVE),),
+    Level.OBJECTIVE: (("tasks", Level.TASK),),
+    Level.TASK: (("activities", Level.ACTIVITY),),
+    Level.CRITERION: (("children", Level.CRITERION),),
 }
-_LEVELS = {*CHILDREN_KEY, Level.ACTIVITY, Level.BODY, *TEXT_LEVELS}
-FIXED_FIELDS = {Level.APPENDIX: (HEADING, CAPTION), Level.ACTIVITY: LEAF_FIELDS}  # the others stand in ``extra``
+TOTAL_KEY = "total"  # of an appendix: one object
+_LEVELS = {*CHILDREN_KEYS, Level.ACTIVITY, Level.TOTAL, Level.BODY, *TEXT_LEVELS}
+FIXED_FIELDS = {  # the others stand in ``extra``
+    Level.APPENDIX: (HEADING, CAPTION),
+    Level.ACTIVITY: LEAF_FIELDS,
+    Level.CRITERION: CRITERION_FIELDS,
+    Level.TOTAL: CRITERION_FIELDS,
+}
+ROW_LEVELS = (Level.ACTIVITY, Level.CRITERION, Level.TOTAL)  # their items are table rows: no text is an empty cell
 _NOTHING: Mapping[str, str] = {}
 CAPTION_PATTERN = "caption_pattern"
 TITLE_KEY = "title"  # of areas and appendices; the other levels say ``text``
@@ -101,7 +109,15 @@ def _appendix(plan: Plan, numbers: Numbers, appendix: str) -> dict[str, Any]:
         data["derived"] = derived
     row_numbers = _row_numbers(plan, numbers, appendix)
     data |= _rest(item)
-    data["areas"] = [_item(plan, numbers, row_numbers, area) for area in plan.children(appendix)]
+    below = plan.children(appendix)
+    for key, level in CHILDREN_KEYS[Level.APPENDIX]:
+        listed = [_item(plan, numbers, row_numbers, child) for child in below if child.level is level]
+        if listed or plan.form.is_outline is (level is Level.CRITERION):
+            data[key] = listed
+    for total in (child for child in below if child.level is Level.TOTAL):
+        if TOTAL_KEY in data:
+            raise ValueError("no keys for a second total")
+        data[TOTAL_KEY] = _row(plan, total)
     return data
 
 
@@ -124,17 +140,22 @@ def _item(plan: Plan, numbers: Numbers, row_numbers: Mapping[str, str], item: It
     if item.level is Level.ACTIVITY:
         data["tt"] = row_numbers.get(item.id, "")
     data["number"] = numbers.of(item)
-    data[TITLE_KEY if item.level is Level.AREA else "text"] = item.text
-    if item.level is Level.ACTIVITY:
-        # An activity keeps no empty text; its empty cell is "" here, and null says that the form has no such cell.
-        columns = plan.form.leaf_columns
-        data |= {name: item.fields.get(name, "" if name in columns else None) for name in LEAF_FIELDS}
-        data["extra"] = {name: "" for name in columns if name not in LEAF_FIELDS}
-    data |= _rest(item, data.get("extra", {}))
-    if item.level in CHILDREN_KEY:
-        children = plan.children(item.id)
-        data[CHILDREN_KEY[item.level]] = [_item(plan, numbers, row_numbers, child) for child in children]
+    if item.level in ROW_LEVELS:
+        data |= _row(plan, item)
+    else:
+        data |= {TITLE_KEY if item.level is Level.AREA else "text": item.text, **_rest(item)}
+    for key, level in CHILDREN_KEYS.get(item.level, ()):
+        children = [child for child in plan.children(item.id) if child.level is level]
+        data[key] = [_item(plan, numbers, row_numbers, child) for child in children]
     return data
+
+
+def _row(plan: Plan, item: Item) -> dict[str, Any]:
+    """What a table row says. It keeps no empty text: an empty cell is "" here, null says that there is no such cell."""
+    columns, fixed = plan.form.leaf_columns, FIXED_FIELDS[item.level]
+    data: dict[str, Any] = {"id": item.id, "text": item.text}
+    data |= {name: item.fields.get(name, "" if name in columns else None) for name in fixed}
+    return data | _rest(item, {name: "" for name in columns if name not in fixed})
 
 
 def _rest(item: Item, empty: Mapping[str, str] = _NOTHING) -> dict[str, Any]:

@@ -12,17 +12,27 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
-from cchc_desktop.core.exchange import CAPTION_PATTERN, CHILDREN_KEY, FIXED_FIELDS, FORMAT, TITLE_KEY, VERSION
+from cchc_desktop.core.exchange import (
+    CAPTION_PATTERN,
+    CHILDREN_KEYS,
+    FIXED_FIELDS,
+    FORMAT,
+    ROW_LEVELS,
+    TITLE_KEY,
+    TOTAL_KEY,
+    VERSION,
+)
 from cchc_desktop.core.exchange_body import read_body
 from cchc_desktop.core.exchange_values import FaultError, as_list, as_object, as_text, as_text_or_null, as_texts, at
 from cchc_desktop.core.forms import Form, form_from_data, form_to_data
 from cchc_desktop.core.headings import CAPTION, HEADING
 from cchc_desktop.core.issues import Issue
-from cchc_desktop.core.plan import ROOT, DocumentInfo, Item, Level, Plan, child_level, new_id
+from cchc_desktop.core.plan import ROOT, DocumentInfo, Item, Level, Plan, new_id
 from cchc_desktop.core.plan_data import document_from_data
 from cchc_desktop.core.vietnamese import clean
 
 _NOTHING: Mapping[str, Form] = {}
+_ALL_KEYS = {key for lists in CHILDREN_KEYS.values() for key, _ in lists} | {TOTAL_KEY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +107,6 @@ class _Reader:
         kind = data.get("kind", form.kind)
         if kind != form.kind:
             raise FaultError("kind", f"is not the form's ({form.kind})")
-        if "criteria" in data:
-            raise FaultError("criteria", "not an annual plan")
         document = self._document(as_object(data.get("document", {}), "document"))
         self._children(Item(ROOT, Level.PLAN, None), data, "")
         body = read_body(data, self.items)
@@ -134,18 +142,19 @@ class _Reader:
 
     def _children(self, parent: Item, data: Mapping[str, Any], place: str) -> None:
         """Read what hangs under ``parent`` and put it, with its children known, into ``items``."""
-        mine = CHILDREN_KEY.get(parent.level)
-        for key in CHILDREN_KEY.values():
-            if key != mine and key in data:
+        mine = dict(CHILDREN_KEYS.get(parent.level, ()))
+        for key in _ALL_KEYS - mine.keys():
+            if key in data and not (key == TOTAL_KEY and parent.level is Level.APPENDIX):
                 raise FaultError(at(place, key), "on the wrong level")
         self.items[parent.id] = parent
-        level = child_level(parent.level)
-        if mine is None or level is None:
-            return
-        ids = [
-            self._item(level, parent.id, as_object(entry, at(place, f"{mine}[{i}]")), at(place, f"{mine}[{i}]"))
-            for i, entry in enumerate(as_list(data.get(mine, []), at(place, mine)))
-        ]
+        ids: list[str] = []
+        for key, level in mine.items():
+            for i, entry in enumerate(as_list(data.get(key, []), at(place, key))):
+                inner = at(place, f"{key}[{i}]")
+                ids.append(self._item(level, parent.id, as_object(entry, inner), inner))
+        if parent.level is Level.APPENDIX and data.get(TOTAL_KEY):
+            inner = at(place, TOTAL_KEY)
+            ids.append(self._item(Level.TOTAL, parent.id, as_object(data[TOTAL_KEY], inner), inner))
         if ids:
             self.items[parent.id] = _with_children(parent, ids)
 
@@ -184,8 +193,8 @@ class _Reader:
         if level is Level.APPENDIX and CAPTION_PATTERN in data:
             fields[CAPTION] = as_text(data[CAPTION_PATTERN], at(place, CAPTION_PATTERN))
         fields |= extra
-        # As the edits do it: an activity's empty cell is no text at all.
-        return {name: text for name, text in fields.items() if text or level is not Level.ACTIVITY}
+        # As the edits do it: a row's empty cell is no text at all.
+        return {name: text for name, text in fields.items() if text or level not in ROW_LEVELS}
 
 
 def _with_children(item: Item, ids: list[str]) -> Item:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
-from cchc_desktop.core.exchange import iso_date, plan_to_json, to_bytes
+from cchc_desktop.core.exchange import ROW_LEVELS, iso_date, plan_to_json, to_bytes
 from cchc_desktop.core.exchange_read import plan_from_json, read_exchange
-from cchc_desktop.core.forms import LEAF_FIELDS, Column, Form, parse_form
+from cchc_desktop.core.forms import CRITERION_FIELDS, LEAF_FIELDS, Column, Form, parse_form
 from cchc_desktop.core.plan import (
     ABOVE,
     AGAIN,
@@ -35,7 +35,8 @@ from cchc_desktop.resources import read_text
 
 CODED = parse_form(read_text("forms/annual-coded.toml"))
 BY_OBJECTIVE = parse_form(read_text("forms/annual-by-objective.toml"))
-FORMS = {form.id: form for form in (CODED, BY_OBJECTIVE)}
+PAR_INDEX = parse_form(read_text("forms/par-index.toml"))
+FORMS = {form.id: form for form in (CODED, BY_OBJECTIVE, PAR_INDEX)}
 
 texts = st.text(max_size=12).map(clean)
 filled = texts.filter(bool)  # an activity keeps no empty text (edits.with_text)
@@ -47,6 +48,7 @@ marks = st.dictionaries(
 forms = st.one_of(
     st.just(CODED),
     st.just(BY_OBJECTIVE),
+    st.just(PAR_INDEX),
     st.builds(lambda title, areas: replace(CODED, id="own", title=title, areas=tuple(areas)), texts, st.lists(texts)),
 )
 DOCUMENT_PARTS = dict(
@@ -64,25 +66,29 @@ documents = st.builds(DocumentInfo, **DOCUMENT_PARTS)
 
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
-    """Any plan: missing cells, marks of every kind, texts in fields that no column shows."""
+    """Any plan: missing cells, marks of every kind, texts in fields that no column shows; levels as they may stand."""
     form: Form = draw(forms)
     items: dict[str, Item] = {}
     numbers = iter(range(10_000))
 
-    def grow(level: Level, parent: str | None) -> str:
+    def grow(level: Level, parent: str | None, depth: int = 0) -> str:
         item_id = "plan" if level is Level.PLAN else f"id-{next(numbers)}"
-        below = child_level(level)
-        children = [grow(below, item_id) for _ in range(draw(st.integers(0, 2)))] if below else []
+        below = [(below, 2) for below in (child_level(level),) if below]
+        if level is Level.APPENDIX:
+            below += [(Level.CRITERION, 2), (Level.TOTAL, 1)]
+        if level is Level.CRITERION and depth < 5:
+            below = [(Level.CRITERION, 2)]
+        children = [grow(one, item_id, depth + 1) for one, most in below for _ in range(draw(st.integers(0, most)))]
         if level is Level.PLAN:
             items[item_id] = Item(item_id, level, None, children=tuple(children))
             return item_id
-        names = st.sampled_from((*LEAF_FIELDS, "heading", "caption", "ghi chú riêng"))
+        names = st.sampled_from((*LEAF_FIELDS, *CRITERION_FIELDS, "heading", "caption", "ghi chú riêng"))
         items[item_id] = Item(
             item_id,
             level,
             parent,
             draw(st.none() | texts),
-            draw(st.dictionaries(names, filled if level is Level.ACTIVITY else texts, max_size=3)),
+            draw(st.dictionaries(names, filled if level in ROW_LEVELS else texts, max_size=3)),
             draw(marks),
             tuple(children),
         )
@@ -140,6 +146,69 @@ def test_numbers_are_printed_for_other_readers() -> None:
     assert second["lead"] == "Sở Nội vụ"
     assert (second["time"], second["due"]) == ("", None)  # an empty cell; no such column
     assert "marks" not in first
+
+
+def outline() -> Plan:
+    """1 with 1.1, and the total."""
+    plan = empty_plan(replace(PAR_INDEX, areas=("CHỈ ĐẠO",)), 2027)
+    top, total = plan.children(plan.appendices[0])
+    part = Item("p", Level.CRITERION, top.id, "Kế hoạch", {"target_points": "10,10", "lead": "Sở Nội vụ", "x": "y"})
+    return plan.with_items(replace(top, children=("p",)), part, replace(total, fields={"standard_points": "100"}))
+
+
+def test_an_outline_goes_out_under_the_keys_of_the_contract() -> None:
+    plan = outline()
+    appendix = plan_to_json(plan)["appendices"][0]
+    assert "areas" not in appendix
+    (top,) = appendix["criteria"]
+    (part,) = top["children"]
+    assert part == {
+        "id": "p",
+        "number": "1.1",
+        "text": "Kế hoạch",
+        "standard_points": "",
+        "achieved_points": "",
+        "target_points": "10,10",
+        "solution": "",
+        "lead": "Sở Nội vụ",
+        "extra": {"x": "y"},
+        "children": [],
+    }
+    assert (appendix["total"]["text"], appendix["total"]["standard_points"]) == ("TỔNG ĐIỂM", "100")
+    assert plan_from_json(plan_to_json(plan)) == plan
+
+
+@pytest.mark.parametrize("total", [None, {}])
+def test_an_outline_without_a_total(total: object) -> None:
+    data = plan_to_json(outline())
+    data["appendices"][0]["total"] = total
+    plan = plan_from_json(data)
+    assert [item.level for item in plan.children(plan.appendices[0])] == [Level.CRITERION]
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"total": []}, ""),
+        ({"total": [1]}, "appendices[0].total"),
+        ({"total": {"id": "t"}}, "appendices[0].total.text"),
+        ({"total": {"text": "", "children": []}}, "appendices[0].total.children"),
+        ({"criteria": {}}, "appendices[0].criteria"),
+        ({"criteria": [{"text": "", "areas": []}]}, "criteria[0].areas"),
+        ({"criteria": [{"text": "", "children": [{"text": 1}]}]}, "criteria[0].children[0].text"),
+        ({"criteria": [{"text": "", "lead": 1}]}, "criteria[0].lead"),
+        ({"criteria": [{"text": "", "total": {}}]}, "criteria[0].total"),
+    ],
+)
+def test_an_outline_that_is_none_is_refused_with_its_place(change: dict[str, object], place: str) -> None:
+    data = plan_to_json(outline())
+    data["appendices"][0] |= change
+    if not place:
+        assert plan_from_json(data)
+        return
+    with pytest.raises(KnownError) as caught:
+        plan_from_json(data)
+    assert place in str(caught.value.params["detail"])
 
 
 def test_an_empty_cell_of_a_file_is_no_text_of_the_plan() -> None:
@@ -203,9 +272,9 @@ def test_a_known_form_can_be_named_by_id_alone_and_changed_in_part() -> None:
 def test_what_the_format_has_no_keys_for_is_never_dropped_in_silence() -> None:
     plan = small_plan()
     appendix = plan[plan.appendices[0]]
-    total = Item("total", Level.TOTAL, appendix.id)
-    with pytest.raises(ValueError, match="total"):
-        plan_to_json(plan.with_items(replace(appendix, children=(*appendix.children, "total")), total))
+    totals = [Item(name, Level.TOTAL, appendix.id) for name in ("one", "two")]
+    with pytest.raises(ValueError, match="second total"):
+        plan_to_json(plan.with_items(replace(appendix, children=(*appendix.children, "one", "two")), *totals))
 
 
 def test_unknown_keys_are_tolerated_and_missing_ids_made() -> None:
