@@ -147,17 +147,19 @@ class _Reader:
         assert isinstance(piece, Line)
         kind = _type_of(piece)
         self.at += 1
-        title: list[str] = []
+        title: list[Line] = []
         while self.at < len(self.pieces) and self._is_subject(self.pieces[self.at], title):
             line = self.pieces[self.at]
             assert isinstance(line, Line)
-            title.append(line.text)
+            title.append(line)
             self.at += 1
-        self.document = replace(self.document, type=kind, title=" ".join(title))
+        self.document = replace(self.document, type=kind, title=" ".join(line.text for line in title))
 
-    def _is_subject(self, piece: Piece, before: Sequence[str]) -> bool:
+    def _is_subject(self, piece: Piece, before: Sequence[Line]) -> bool:
         if not isinstance(piece, Line) or read_marker(piece.text, piece.number) or _WITH_DECISION.match(piece.text):
             return False
+        if before and before[0].centred and not piece.centred:
+            return False  # a heading
         if _SURE_BASIS.match(piece.text) or piece.text.endswith((":", ";")) or _is_authority(piece):
             return False
         if piece.bold or piece.centred or (piece.goes_on and not before):

@@ -135,13 +135,10 @@ class _Builder:
         return known[0] if known else places[0]
 
     def _decimal_parent(self, marked: Marked, places: list[int], known: list[int]) -> int | None:
+        if marked.shape == "{n}":
+            return known[0] if known else None  # "1.5 triệu đồng"
         head = marked.number.rpartition(".")[0]
-        for i in places:
-            if self._open[i].prefix == head:
-                return i
-        if known or marked.shape != "{n}":
-            return known[0] if known else places[0]
-        return None  # "1.5 triệu đồng"
+        return next((i for i in places if self._open[i].prefix == head), known[0] if known else places[0])
 
     def _may_hold(self, node: _Node, marked: Marked) -> bool:
         if node.kind is None or RANK[node.kind] < RANK[marked.kind] or node.looks.get(marked.kind) == marked.shape:
