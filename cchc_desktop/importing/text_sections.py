@@ -122,9 +122,12 @@ class _Builder:
         places = [i for i in range(len(self._open) - 1, -1, -1) if self._may_hold(self._open[i], marked)]
         if marked.kind not in NUMBERED:
             return places[0]
+        counted = False  # by a place further in: then no count begins further out
         for i in places:
-            if self._open[i].counter(marked.kind).expected() == marked.number:
+            here = marked.kind in self._open[i].series
+            if self._open[i].counter(marked.kind).expected() == marked.number and (here or not counted):
                 return i
+            counted = counted or here
         first = read_number(marked.kind, marked.number) == 1
         known = [i for i in places if self._open[i].looks.get(marked.kind) == marked.shape]
         if first and not known and len(self._open) > 1:
