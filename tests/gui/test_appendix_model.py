@@ -12,10 +12,13 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.core import edits
+from cchc_desktop.core.cells import appendix_rows, area_rows
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.errors import ErrorCode, KnownError, Refusal, refused
 from cchc_desktop.core.plan import ABOVE, BLANK, NUMBER, TITLE, Level, Plan
+from cchc_desktop.gui.models import lazy_rows
 from cchc_desktop.gui.models.appendix_table import AppendixTableModel
+from cchc_desktop.gui.models.lazy_rows import LazyRows
 from tests.core.plans import all_plans, form, ids, plan_of, random_edit
 from tests.gui.watching import TableCopy, printed_texts, strictly
 
@@ -66,6 +69,29 @@ def test_signals_tell_the_whole_truth(qapp: object, plan: Plan, rng: random.Rand
     assert copy.resets == 0
     model.close()
     del watcher
+
+
+@given(all_plans, st.randoms(use_true_random=False))
+def test_rows_listed_late_are_the_rows_of_core(plan: Plan, rng: random.Random) -> None:
+    for appendix in plan.appendices:
+        right, lazy = appendix_rows(plan, appendix), LazyRows(plan, appendix)
+        assert len(lazy) == len(right)
+        for place in rng.sample(range(-len(right), len(right)), min(5, len(right))):
+            assert lazy[place] == right[place]
+        assert lazy[1:4] == right[1:4]
+        assert lazy.all() == right
+        with pytest.raises(IndexError):
+            lazy[len(right)]
+
+
+def test_opening_lists_only_the_rows_that_are_looked_at(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = plan_of(form(), [(f"LĨNH VỰC {i}", [("m", [("n", ["h1", "h2"])])]) for i in range(9)])
+    listed: list[str] = []
+    monkeypatch.setattr(lazy_rows, "area_rows", lambda p, branch: listed.append(branch) or area_rows(p, branch))
+    model = AppendixTableModel(Document(plan))
+    assert model.rowCount() == 27
+    assert model.index(4, 3).data() == "3.3. h1"
+    assert listed == [plan[plan.appendices[0]].children[1]]
 
 
 def test_a_very_large_change_resets_the_model(qtbot: QtBot) -> None:

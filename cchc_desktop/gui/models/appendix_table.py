@@ -18,6 +18,7 @@ from cchc_desktop.core.headings import column_headers
 from cchc_desktop.core.plan import TITLE, Level, Plan
 from cchc_desktop.gui.models.cell_map import CellMap, Span
 from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
+from cchc_desktop.gui.models.lazy_rows import LazyRows
 from cchc_desktop.gui.models.row_changes import Replaced, Segment, rows_of, steps, touched_segments
 from cchc_desktop.gui.models.wording import cell_sentence, clear_label, edit_label
 
@@ -62,7 +63,6 @@ class AppendixTableModel(QAbstractTableModel):
             int(Qt.ItemDataRole.FontRole): lambda span: self._bold if self.cells.is_bold(span.row) else None,
             int(Qt.ItemDataRole.AccessibleTextRole): lambda span: cell_sentence(self.cells, span),
         }
-        self.rows: list[PrintedRow] = []
         self._flags: dict[tuple[int, int], Qt.ItemFlag] = {}
         self._load(appendix)
         self._stop = document.listen(self._follow)
@@ -83,9 +83,17 @@ class AppendixTableModel(QAbstractTableModel):
         plan = self.document.plan
         known = appendix in plan and plan[appendix or ""].level is Level.APPENDIX
         self.appendix: str = (appendix or "") if known else next(iter(plan.appendices), "")
-        self.rows[:] = appendix_rows(plan, self.appendix) if self.appendix else []
+        self._all_rows: list[PrintedRow] | None = None
+        self.rows: Sequence[PrintedRow] = LazyRows(plan, self.appendix)
         self.cells = CellMap(plan, LazyNumbers(plan), self.rows)
         self._flags.clear()
+
+    def _list_rows(self) -> list[PrintedRow]:
+        """The rows as a list, to search and to change."""
+        if self._all_rows is None:
+            assert isinstance(self.rows, LazyRows)
+            self.rows = self.cells.rows = self._all_rows = self.rows.all()
+        return self._all_rows
 
     def show_appendix(self, appendix: str) -> None:
         """Show another appendix of the plan."""
@@ -115,7 +123,7 @@ class AppendixTableModel(QAbstractTableModel):
         if item is None:
             return None
         at = _row_reader(item.level)
-        return next((i for i, row in enumerate(self.rows) if at(row) == item_id), None)
+        return next((i for i, row in enumerate(self._list_rows()) if at(row) == item_id), None)
 
     def alignment(self, span: Span) -> Qt.AlignmentFlag:
         """How the text of a cell is set; titles and cells over several columns are left, as in print."""
@@ -219,6 +227,7 @@ class AppendixTableModel(QAbstractTableModel):
         return form or structure > MOST_STEPS or self.appendix not in event.after
 
     def _take(self, event: Event, segments: Sequence[Segment] | None) -> None:
+        self._list_rows()
         self.is_changing = True
         self._flags.clear()
         changed: list[tuple[int, int]] = []
@@ -242,27 +251,28 @@ class AppendixTableModel(QAbstractTableModel):
     def _segment(self, segment: Segment) -> tuple[int, int]:
         """First row of a part of the appendix in the mirror, and the row behind its last."""
         area, objective = segment
-        mine = [i for i, row in enumerate(self.rows) if row.area == area and objective in (None, row.objective)]
+        mine = [i for i, row in enumerate(self._list_rows()) if row.area == area and objective in (None, row.objective)]
         return mine[0], mine[-1] + 1
 
     def _replace(self, start: int, stop: int, new: Sequence[PrintedRow]) -> None:
         """Bring the mirror's rows from ``start`` to ``stop`` to ``new``, bracketing what comes and goes."""
-        for step in steps(start, self.rows[start:stop], new):
-            self._replace_few(step)
-        self.rows[start : start + len(new)] = new  # same rows, but their paths may be others
+        rows = self._list_rows()
+        for step in steps(start, rows[start:stop], new):
+            self._replace_few(rows, step)
+        rows[start : start + len(new)] = new  # same rows, but their paths may be others
 
-    def _replace_few(self, step: Replaced) -> None:
+    def _replace_few(self, rows: list[PrintedRow], step: Replaced) -> None:
         # A row that takes the place of another needs no bracket: position and current cell stay.
         kept = min(step.gone, len(step.come))
         first, last_gone, last_come = step.start + kept, step.start + step.gone - 1, step.start + len(step.come) - 1
-        self.rows[step.start : first] = step.come[:kept]
+        rows[step.start : first] = step.come[:kept]
         if step.gone > kept:
             self.beginRemoveRows(QModelIndex(), first, last_gone)
-            del self.rows[first : last_gone + 1]
+            del rows[first : last_gone + 1]
             self.endRemoveRows()
         elif len(step.come) > kept:
             self.beginInsertRows(QModelIndex(), first, last_come)
-            self.rows[first:first] = step.come[kept:]
+            rows[first:first] = step.come[kept:]
             self.endInsertRows()
 
     def _written(self, event: Event) -> list[tuple[int, int]]:
@@ -275,11 +285,11 @@ class AppendixTableModel(QAbstractTableModel):
             item = self.plan.items.get(only)
             level = Level.ACTIVITY if item is None else item.level
             at = _row_reader(level)
-            places = [i for i, row in enumerate(self.rows) if at(row) == only]
+            places = [i for i, row in enumerate(self._list_rows()) if at(row) == only]
         else:
             places = [
                 i
-                for i, row in enumerate(self.rows)
+                for i, row in enumerate(self._list_rows())
                 if not ids.isdisjoint((row.activity, row.task, row.objective, row.node, row.area))
             ]
         return _runs(places)

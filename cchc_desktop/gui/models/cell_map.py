@@ -6,6 +6,7 @@ rows or the plan change. No Qt here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cchc_desktop.core.cells import (
@@ -44,9 +45,9 @@ class Span:
 
 
 class CellMap:
-    """The cells of one appendix. ``rows`` is the owner's list: call :meth:`forget` whenever it changed."""
+    """The cells of one appendix. ``rows`` are the owner's: call :meth:`forget` whenever it changed."""
 
-    def __init__(self, plan: Plan, numbers: LazyNumbers, rows: list[PrintedRow]) -> None:
+    def __init__(self, plan: Plan, numbers: LazyNumbers, rows: Sequence[PrintedRow]) -> None:
         self.rows = rows
         self.numbers = numbers
         self.forget(plan)
