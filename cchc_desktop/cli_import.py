@@ -29,6 +29,7 @@ _COUNTED = {
     "objectives": Level.OBJECTIVE,
     "tasks": Level.TASK,
     "activities": Level.ACTIVITY,
+    "criteria": Level.CRITERION,
     "sections": Level.SECTION,
     "paragraphs": Level.PARAGRAPH,
 }

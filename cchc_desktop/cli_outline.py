@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cchc_desktop.core.body import body_lines
+from cchc_desktop.core.criteria import depth
 from cchc_desktop.core.forms import Form
 from cchc_desktop.core.headings import appendix_caption, appendix_heading, appendix_title, column_headers, plan_years
 from cchc_desktop.core.numbering import Numbers, continues, number
 from cchc_desktop.core.plan import Item, Level, Plan
 from cchc_desktop.gui.messages import LEVELS, counts_text, whole
 
-_DEPTH = {Level.AREA: 0, Level.OBJECTIVE: 1, Level.TASK: 2, Level.ACTIVITY: 3}
+_DEPTH = {Level.AREA: 0, Level.OBJECTIVE: 1, Level.TASK: 2, Level.ACTIVITY: 3, Level.CRITERION: 0, Level.TOTAL: 0}
+_ROWS = (Level.ACTIVITY, Level.CRITERION, Level.TOTAL)  # the levels whose items say more than their own words
 _SAID = ("deliverable", "lead", "coordinating", "time", "due", "budget", "note")
 
 
@@ -32,7 +34,8 @@ def outline(plan: Plan) -> Iterator[str]:
                 yield _one_line(line)
         for item in plan.walk(appendix):
             if item.level in _DEPTH:
-                yield from _item(plan.form, headers, numbers, item)
+                deep = depth(plan, item.id) - 1 if item.level is Level.CRITERION else _DEPTH[item.level]
+                yield from _item(plan.form, headers, numbers, item, "  " * deep)
 
 
 def _head(plan: Plan) -> Iterator[str]:
@@ -74,10 +77,11 @@ def _text(plan: Plan) -> Iterator[str]:
         yield from (f"  {_one_line(text)}" for text in plan.document.unplaced)
 
 
-def _item(form: Form, headers: Mapping[str, str], numbers: Numbers, item: Item) -> Iterator[str]:
-    indent = "  " * _DEPTH[item.level]
+def _item(form: Form, headers: Mapping[str, str], numbers: Numbers, item: Item, indent: str) -> Iterator[str]:
     text = _one_line(item.text or "") or f"({LEVELS[item.level]} chưa có nội dung)"
     own, row = numbers.own.get(item.id, ""), numbers.row.get(item.id, "")
+    if item.level is Level.CRITERION:
+        own = own or row  # the code of a criterion stands in the TT column
     marks = [f"TT {row}"] if row and row != own else []
     marks += ["tiếp theo"] if continues(item) else []
     label = f"{own}. " if own else ""
@@ -91,7 +95,7 @@ def _item(form: Form, headers: Mapping[str, str], numbers: Numbers, item: Item) 
 def _keys(form: Form, item: Item) -> list[str]:
     order = [*form.leaf_columns, *(key for key in _SAID if key not in form.leaf_columns)]
     order += [key for key in item.fields if key not in order]
-    return [key for key in order if item.level is Level.ACTIVITY and item.fields.get(key, "").strip()]
+    return [key for key in order if item.level in _ROWS and item.fields.get(key, "").strip()]
 
 
 def _one_line(text: str) -> str:

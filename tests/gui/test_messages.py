@@ -98,6 +98,7 @@ def test_braces_in_a_text_of_the_plan_are_shown_as_they_are() -> None:
 def test_counts_are_written_the_vietnamese_way() -> None:
     counts = {Level.AREA: 7, Level.OBJECTIVE: 33, Level.TASK: 60, Level.ACTIVITY: 1093}
     assert messages.counts_text(counts) == "7 lĩnh vực, 33 mục tiêu, 60 nhiệm vụ, 1.093 hoạt động"
+    assert messages.counts_text({Level.CRITERION: 1119, Level.AREA: 0}) == "1.119 tiêu chí"
 
 
 def test_the_command_line_can_speak_without_loading_qt() -> None:
