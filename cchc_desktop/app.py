@@ -6,17 +6,21 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop import __version__
-from cchc_desktop.gui import jobs, translations
+from cchc_desktop.gui import translations
 from cchc_desktop.gui.crash import CrashHandler
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.recent import RecentPlans
 from cchc_desktop.gui.settings import NAME, Settings
 from cchc_desktop.gui.windows import Windows
+
+if TYPE_CHECKING:
+    from cchc_desktop.gui.jobs import Progress
 
 STYLE = "Fusion"  # the one style that looks alike on every system, light and dark
 # Imported in the background once the window is painted: the first open, import and export find them ready.
@@ -39,7 +43,8 @@ def make_application() -> QApplication:
     app.setApplicationName(NAME)
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(NAME)
-    app.setStyle(STYLE)
+    if app.style().objectName() != STYLE.lower():  # choosing what is chosen already costs 6 % of a start
+        app.setStyle(STYLE)
     translations.install(app)
     return app
 
@@ -58,17 +63,25 @@ def run(paths: Sequence[str]) -> int:
             if waiting:
                 windows.new()
         elif not waiting:
-            QTimer.singleShot(300, lambda: jobs.run(_import_later, _nothing, _nothing))
+            QTimer.singleShot(300, _begin_importing)
 
     windows.started.connect(on_start)
     windows.new()
     code = app.exec()
+    from cchc_desktop.gui import jobs
+
     jobs.wait_for_all()
     settings.flush()
     return code
 
 
-def _import_later(progress: jobs.Progress) -> None:
+def _begin_importing() -> None:
+    from cchc_desktop.gui import jobs
+
+    jobs.run(_import_later, _nothing, _nothing)
+
+
+def _import_later(progress: Progress) -> None:
     for name in LATER:
         if progress.cancelled:
             return

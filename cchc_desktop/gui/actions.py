@@ -7,8 +7,8 @@ and when it can be used – a pure function of a small state.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ActionId(StrEnum):
@@ -74,8 +74,7 @@ class Menu(StrEnum):
     HELP = "Trợ &giúp"
 
 
-@dataclass(frozen=True, slots=True)
-class WindowState:
+class WindowState(NamedTuple):
     """What decides which commands can be used."""
 
     has_plan: bool = False
@@ -150,8 +149,7 @@ def on_cell(state: WindowState) -> bool:
     return editable(state) and state.cells > 0
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One command. ``text`` has its mnemonic; ``tip`` is a sentence without the keys, which are added to it.
 
     Commands of one menu with the same ``group`` stand between two lines; ``toolbar`` is the group in the toolbar
@@ -252,7 +250,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(_A.SHOW_DETAILS, _M.VIEW, 1, "C&hi tiết", "Hiện hoặc ẩn bảng chi tiết của dòng ở bên phải",
                ("F8",), "details", 7, with_plan, checkable=True),
     ActionSpec(_A.SHOW_TOOLBAR, _M.VIEW, 1, "Th&anh công cụ", "Hiện hoặc ẩn thanh công cụ",
-               (), "", 0, checkable=True),
+               (), "", 0, with_plan, checkable=True),
     ActionSpec(_A.COLLAPSE_AREAS, _M.VIEW, 2, "Thu gọn đến &lĩnh vực", "Cây chỉ hiện đến lĩnh vực",
                ("Ctrl+Shift+1",), "area", 0, with_plan),
     ActionSpec(_A.COLLAPSE_OBJECTIVES, _M.VIEW, 2, "Thu gọn đến &mục tiêu", "Cây chỉ hiện đến mục tiêu",

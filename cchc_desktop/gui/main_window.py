@@ -1,6 +1,7 @@
-"""The main window: start page or plan, menus, docks, status. It asks nothing of files itself (file_acts.py does).
+"""The main window: start page or plan. What surrounds a plan is made by furniture.py, files are file_acts.py's.
 
-Only Qt and small modules are imported here: what needs a plan is imported when one is opened, after the first paint.
+Only what the first paint needs is imported and built here; the rest follows right after it. The enum classes of the
+namespace Qt alone take a tenth of the time a bare window needs, so nothing before the paint may name them.
 """
 
 from __future__ import annotations
@@ -10,43 +11,35 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QDockWidget,
-    QMainWindow,
-    QScrollArea,
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
-
-from cchc_desktop.gui import icons
-from cchc_desktop.gui.actions import ActionId, WindowState
-from cchc_desktop.gui.menus import Menus
-from cchc_desktop.gui.message_bar import MessageBar
-from cchc_desktop.gui.start_page import StartPage
-from cchc_desktop.gui.status import StatusBar
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent, QUrl
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtWidgets import QDialog, QDockWidget, QTabWidget
+
     from cchc_desktop.core.document import Event
     from cchc_desktop.core.errors import KnownError
     from cchc_desktop.core.issues import Issue
     from cchc_desktop.core.plan import Plan
+    from cchc_desktop.gui.actions import ActionId, WindowState
     from cchc_desktop.gui.commands.session import PlanSession
     from cchc_desktop.gui.file_acts import FileActs
+    from cchc_desktop.gui.front import Front
+    from cchc_desktop.gui.furniture import Furniture
+    from cchc_desktop.gui.menus import Menus
+    from cchc_desktop.gui.message_bar import MessageBar
+    from cchc_desktop.gui.start_page import StartPage
+    from cchc_desktop.gui.status import StatusBar
     from cchc_desktop.gui.windows import Services
     from cchc_desktop.gui.workspace import Workspace
 
 PROGRAM = "CCHC Desktop"
 DROPPED = (".cchc", ".docx", ".xlsx", ".json")
-_GEOMETRY, _DOCKS, _WIDTHS = "window/geometry", "window/docks", "columns"
-_DOCKS_VERSION = 1
+_GEOMETRY = "window/geometry"
 _START_SIZE = QSize(1280, 800)
 _SMALL_SCREEN = 1400  # pixels of width below which the window takes the whole screen at first
-_NARROW_SCREEN = 1100  # … below which the table has no room beside two docks (1366 at 150 %)
 
 
 class MainWindow(QMainWindow):
@@ -63,99 +56,75 @@ class MainWindow(QMainWindow):
         self._acts: dict[ActionId, Callable[[], object]] = {}
         self._dialogs: list[QDialog] = []
         self._was_painted = False
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAcceptDrops(True)
-        self.setWindowIcon(icons.icon("app", (16, 32, 64)))
-        self.menus = Menus(self, self.run)
-        self.menus.recent.aboutToShow.connect(self._fill_recent)
-        self._build_centre()
-        self.tree_dock = self._dock("Cấu trúc", "tree_dock", Qt.DockWidgetArea.LeftDockWidgetArea, ActionId.SHOW_TREE)
-        self.details_dock = self._dock(
-            "Chi tiết", "details_dock", Qt.DockWidgetArea.RightDockWidgetArea, ActionId.SHOW_DETAILS
-        )
-        self._build_status()
-        toolbar = self.menus.actions[ActionId.SHOW_TOOLBAR]
-        self.menus.toolbar.visibilityChanged.connect(lambda shown: toolbar.setChecked(shown or self.isHidden()))
-        self._restore_places()
-        self._show_nothing()
+        self.setWindowTitle(PROGRAM)
 
-    # ---- what is where
-
-    def _build_centre(self) -> None:
-        self.message_bar = MessageBar(self)
-        self.start_page = StartPage(self.services.recent, self.run, self)
-        self.start_page.plan_chosen.connect(self._open_recent)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self._stack = QStackedWidget(self)
-        self._start = QScrollArea(self)  # on a small screen the page scrolls, the window need not be larger
-        self._start.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._start.setWidgetResizable(True)
-        self._start.setWidget(self.start_page)
-        self._stack.addWidget(self._start)
-        self._stack.addWidget(self.tabs)
-        centre = QWidget(self)
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.message_bar)
-        column.addWidget(self._stack, 1)
-        self.setCentralWidget(centre)
-
-    def _dock(self, title: str, name: str, area: Qt.DockWidgetArea, action: ActionId) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
-        self.addDockWidget(area, dock)
-        dock.visibilityChanged.connect(lambda _shown: self.menus.actions[action].setChecked(not dock.isHidden()))
-        return dock
-
-    def _build_status(self) -> None:
-        self.status = StatusBar(self)
-        self.setStatusBar(self.status)
-        self.status.save_sign.retry.connect(lambda: self.session and self.session.retry())
-        self.status.zoom_changed.connect(self._on_zoom)
-
-    def _restore_places(self) -> None:
+    def show_first(self) -> None:
+        """Show the window where it stood last; a small screen is filled at first."""
         room = self.screen().availableGeometry()
         self.resize(_START_SIZE.boundedTo(room.size()))
-        if room.width() < _SMALL_SCREEN:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
         geometry = self.services.settings.bytes(_GEOMETRY)
         if geometry is not None:
             self.restoreGeometry(geometry)
-        self._default_docks()
-        docks = self.services.settings.bytes(_DOCKS)
-        if docks is not None:
-            self.restoreState(docks, _DOCKS_VERSION)
-        elif room.width() < _NARROW_SCREEN:
-            self.details_dock.hide()
-        self._docks_wanted = {dock: not dock.isHidden() for dock in (self.tree_dock, self.details_dock)}
+        if geometry is None and room.width() < _SMALL_SCREEN:
+            self.showMaximized()
+        else:
+            self.show()
 
-    def _default_docks(self) -> None:
-        for dock, area in (
-            (self.tree_dock, Qt.DockWidgetArea.LeftDockWidgetArea),
-            (self.details_dock, Qt.DockWidgetArea.RightDockWidgetArea),
-        ):
-            dock.setFloating(False)
-            self.addDockWidget(area, dock)
-            dock.show()
-        self.resizeDocks([self.tree_dock, self.details_dock], [250, 260], Qt.Orientation.Horizontal)
+    # ---- what follows the first paint
 
-    def reset_layout(self) -> None:
-        """Tree left, details right, toolbar on top, columns as wide as the form says."""
-        self._default_docks()
-        self.menus.toolbar.show()
-        if self.workspace is not None:
-            self.workspace.table.fit_columns()
+    @cached_property
+    def front(self) -> Front:
+        """Menu bar and start page: made when first asked for, at the latest right after the first paint."""
+        from cchc_desktop.gui.front import Front
 
-    def _keep_places(self) -> None:
-        settings = self.services.settings
-        settings.put(_GEOMETRY, self.saveGeometry())
-        if self.session is None:  # the docks are hidden on the start page only
-            for dock, wanted in self._docks_wanted.items():
-                dock.setVisible(wanted)
-        settings.put(_DOCKS, self.saveState(_DOCKS_VERSION))
+        return Front(self)
+
+    @property
+    def start_page(self) -> StartPage:
+        """The page shown without a plan."""
+        return self.front.start_page
+
+    @cached_property
+    def furniture(self) -> Furniture:
+        """Menus, toolbar, docks, bars: made when first asked for, at the latest right after the start page."""
+        from cchc_desktop.gui.furniture import Furniture
+
+        return Furniture(self)
+
+    @property
+    def is_furnished(self) -> bool:
+        """True once the furniture is there."""
+        return "furniture" in self.__dict__
+
+    @property
+    def menus(self) -> Menus:
+        """The commands as Qt objects."""
+        return self.furniture.menus
+
+    @property
+    def status(self) -> StatusBar:
+        """The status bar."""
+        return self.furniture.status
+
+    @property
+    def message_bar(self) -> MessageBar:
+        """The line that tells something without stopping the work."""
+        return self.furniture.message_bar
+
+    @property
+    def tabs(self) -> QTabWidget:
+        """The views of the plan."""
+        return self.furniture.tabs
+
+    @property
+    def tree_dock(self) -> QDockWidget:
+        """The dock at the left."""
+        return self.furniture.tree_dock
+
+    @property
+    def details_dock(self) -> QDockWidget:
+        """The dock at the right."""
+        return self.furniture.details_dock
 
     # ---- commands
 
@@ -176,6 +145,8 @@ class MainWindow(QMainWindow):
 
     def state(self) -> WindowState:
         """What decides which commands can be used now."""
+        from cchc_desktop.gui.actions import WindowState
+
         session, desk = self.session, self.workspace
         if session is None or desk is None:
             return WindowState()
@@ -210,6 +181,8 @@ class MainWindow(QMainWindow):
 
     def hold_dialog(self, dialog: QDialog) -> None:
         """Keep a dialog that stays open beside the window; it is deleted when it is closed."""
+        from PySide6.QtCore import Qt
+
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._dialogs.append(dialog)
         dialog.finished.connect(lambda _result: self._dialogs.remove(dialog) if dialog in self._dialogs else None)
@@ -223,6 +196,8 @@ class MainWindow(QMainWindow):
 
     def show_plan(self, session: PlanSession) -> None:
         """Put a plan on the desk of this window, which must be empty."""
+        from PySide6.QtCore import Qt
+
         from cchc_desktop.gui.workspace import Workspace
 
         assert self.session is None, "one plan a window"
@@ -240,9 +215,7 @@ class MainWindow(QMainWindow):
             sign.read_only()
         else:
             sign.saved(None)
-        self._stack.setCurrentWidget(self.tabs)
-        for dock, wanted in self._docks_wanted.items():
-            dock.setVisible(wanted)
+        self.furniture.show_plan()
         self.status.set_zoom(self.services.settings.zoom)
         self.workspace.table.set_zoom(self.status.zoom)
         self._show_names()
@@ -257,7 +230,7 @@ class MainWindow(QMainWindow):
         self.workspace.commit_pending()
         if not self.files.close_session(self.session):
             return False
-        self._docks_wanted = {dock: not dock.isHidden() for dock in self._docks_wanted}
+        self.furniture.show_start()
         for dialog in tuple(self._dialogs):
             dialog.close()
         self.workspace.close()
@@ -286,13 +259,7 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _show_nothing(self) -> None:
-        self._stack.setCurrentWidget(self._start)
-        for dock in (self.tree_dock, self.details_dock):
-            dock.hide()
-        self.status.save_sign.clear()
-        self.status.show_plan(None)
         self.setWindowTitle(PROGRAM)
-        self.menus.refresh(WindowState())
 
     def _show_names(self) -> None:
         from cchc_desktop.gui.commands.plans import plan_title
@@ -321,15 +288,14 @@ class MainWindow(QMainWindow):
             self.workspace.go_to(issue.where.item)
             self.come_forward()
 
-    def _on_zoom(self, percent: int) -> None:
+    def zoom_to(self, percent: int) -> None:
+        """Show the table in this size, and the next one too."""
         if self.workspace is not None:
             self.workspace.table.set_zoom(percent)
             self.services.settings.put("zoom", percent)
 
-    def _open_recent(self, path: Path) -> None:
-        self.files.open(path)
-
-    def _fill_recent(self) -> None:
+    def fill_recent(self) -> None:
+        """Make the menu of recent plans."""
         menu = self.menus.recent
         menu.clear()
         for number, plan in enumerate(self.services.recent.entries(), 1):
@@ -347,7 +313,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Override: everything is written first; the window stays where that fails."""
-        self._keep_places()
+        if self.is_furnished:
+            self.services.settings.put(_GEOMETRY, self.saveGeometry())
         if not self.close_plan():
             event.ignore()
             return
@@ -357,7 +324,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Override: icons follow the palette."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "menus"):
+        if self.__dict__.get("furniture") is not None and event.type() == event.Type.PaletteChange:
             self.menus.retint()
             self.start_page.retint()
 

@@ -15,12 +15,14 @@ ICON_SIZE = QSize(20, 20)
 
 
 class Menus:
-    """The commands of one window as Qt objects. ``run`` is called with the command's name."""
+    """The commands of one window as Qt objects, in the menus ``titles``. ``run`` is called with the command's name."""
 
-    def __init__(self, window: QMainWindow, run: Callable[[ActionId], None]) -> None:
+    def __init__(self, window: QMainWindow, titles: Mapping[Menu, QMenu], run: Callable[[ActionId], None]) -> None:
         self._window = window
         self.actions: Mapping[ActionId, QAction] = {spec.id: self._make(spec, run) for spec in ACTIONS}
-        self.menus: Mapping[Menu, QMenu] = {menu: self._fill(menu) for menu in Menu}
+        self.menus: Mapping[Menu, QMenu] = titles
+        for menu in Menu:
+            self._fill(menu, titles[menu])
         self.recent = QMenu("Mở &gần đây", window)
         self.recent.setObjectName("recent_menu")
         self.menus[Menu.FILE].insertMenu(self.actions[ActionId.IMPORT], self.recent)
@@ -54,8 +56,7 @@ class Menus:
         self._window.addAction(action)
         return action
 
-    def _fill(self, menu: Menu) -> QMenu:
-        made = self._window.menuBar().addMenu(menu.value)
+    def _fill(self, menu: Menu, made: QMenu) -> None:
         group = 0
         for spec in ACTIONS:
             if spec.menu is not menu:
@@ -64,9 +65,7 @@ class Menus:
                 made.addSeparator()
             group = spec.group
             made.addAction(self.actions[spec.id])
-        # Only the toolbar's icons are painted before the window is first shown.
         made.aboutToShow.connect(lambda: self._add_icons(menu))
-        return made
 
     def _add_icons(self, menu: Menu) -> None:
         for spec in ACTIONS:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cchc_desktop.gui.settings import Settings
 
@@ -14,8 +14,7 @@ _KEY = "recent"
 _SEPARATOR = "\t"
 
 
-@dataclass(frozen=True, slots=True)
-class RecentPlan:
+class RecentPlan(NamedTuple):
     """A plan file that was open: where, what it was called, when it was opened (ISO date and time)."""
 
     path: Path

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QCommandLinkButton,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCommandLinkButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.gui import icons
 from cchc_desktop.gui.actions import ActionId
@@ -31,7 +20,8 @@ WAYS_IN = (
     (ActionId.NEW, "new", "Kế hoạch mới…", "Lập kế hoạch mới theo một biểu mẫu."),
     (ActionId.SAMPLE, "sample", "Kế hoạch mẫu…", "Mở một kế hoạch mẫu để làm quen."),
 )  # fmt: skip
-_PATH_ROLE = Qt.ItemDataRole.UserRole
+_ICON = 32  # logical pixels
+_MOST_SHOWN = 8  # recent plans; the menu has them all
 
 
 class StartPage(QWidget):
@@ -42,49 +32,45 @@ class StartPage(QWidget):
     def __init__(self, recent: RecentPlans, run: Callable[[ActionId], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recent = recent
-        self.buttons = {name: self._button(name, icon, text, note, run) for name, icon, text, note in WAYS_IN}
-        self._heading = _heading("Kế hoạch cải cách hành chính", 1.7)
-        self.list = QListWidget(self)
-        self.list.setAccessibleName("Kế hoạch mở gần đây")
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.itemActivated.connect(self._open)
-        self.list.itemClicked.connect(self._open)
+        self._run = run
+        self.buttons = {name: self._way_in(name, icon, text, note) for name, icon, text, note in WAYS_IN}
+        self.plans: list[QCommandLinkButton] = []
         self._none = QLabel("Chưa có kế hoạch nào. Hãy bắt đầu bằng kế hoạch năm trước ở bên trái.", self)
         self._none.setWordWrap(True)
-        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._lay_out()
-        self._unlisten = recent.listen(self.refresh)
-        self.destroyed.connect(self._unlisten)
+        self.destroyed.connect(recent.listen(self.refresh))
         self.refresh()
 
     def refresh(self) -> None:
         """Show the recent plans as they are now."""
-        self.list.clear()
-        for plan in self._recent.entries():
-            self.list.addItem(_item(plan))
-        empty = self.list.count() == 0
-        self.list.setVisible(not empty)
-        self._none.setVisible(empty)
+        for button in self.plans:
+            self._list.removeWidget(button)
+            button.deleteLater()
+        self.plans = [self._plan_button(plan) for plan in self._recent.entries()[:_MOST_SHOWN]]
+        for button in self.plans:
+            self._list.addWidget(button)
+        self._none.setVisible(not self.plans)
 
     def retint(self) -> None:
         """Paint the icons anew."""
         for name, icon, _text, _note in WAYS_IN:
-            self.buttons[name].setIcon(icons.icon(icon, (icons.LARGE,)))
+            self.buttons[name].setIcon(icons.icon(icon, (_ICON,)))
 
-    def _open(self, item: QListWidgetItem) -> None:
-        self.plan_chosen.emit(Path(item.data(_PATH_ROLE)))
-
-    def _button(
-        self, name: ActionId, icon: str, text: str, note: str, run: Callable[[ActionId], None]
-    ) -> QCommandLinkButton:
-        button = QCommandLinkButton(text, note, self)
-        button.setIcon(icons.icon(icon, (icons.LARGE,)))
-        button.setIconSize(QSize(icons.LARGE, icons.LARGE))
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    def _way_in(self, name: ActionId, icon: str, text: str, note: str) -> QCommandLinkButton:
+        button = _link(text, note, self)
+        button.setIcon(icons.icon(icon, (_ICON,)))
+        button.setIconSize(QSize(_ICON, _ICON))
         # Its own size hint leaves room for more lines than there are: title, two lines of note, margins.
         button.setFixedHeight(3 * button.fontMetrics().lineSpacing() + 22)
-        button.clicked.connect(lambda _checked=False: run(name))
+        button.clicked.connect(lambda _checked=False: self._run(name))
+        return button
+
+    def _plan_button(self, plan: RecentPlan) -> QCommandLinkButton:
+        # A lone "&" of a file name would become a mnemonic.
+        name = plan.name.replace("&", "&&")
+        button = _link(name, f"{plan.path.name} – {plan.path.parent}{_opened(plan.opened)}", self)
+        button.setToolTip(str(plan.path))
+        button.clicked.connect(lambda _checked=False: self.plan_chosen.emit(plan.path))
         return button
 
     def _framed(self, button: QCommandLinkButton) -> QFrame:
@@ -104,10 +90,13 @@ class StartPage(QWidget):
         for button in others:
             left.addWidget(button)
         left.addStretch(1)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(2)
         right = QVBoxLayout()
         right.addWidget(_heading("Mở gần đây", 1.2))
-        right.addWidget(self.list, 1)
-        right.addWidget(self._none, 1)
+        right.addWidget(self._none)
+        right.addLayout(self._list)
+        right.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(32)
         columns.addLayout(left, 5)
@@ -117,7 +106,7 @@ class StartPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(40, 28, 40, 20)
         page.setSpacing(18)
-        page.addWidget(self._heading)
+        page.addWidget(_heading("Kế hoạch cải cách hành chính", 1.7))
         page.addLayout(columns, 1)
         page.addWidget(promise)
 
@@ -131,15 +120,14 @@ def _heading(text: str, factor: float) -> QLabel:
     return label
 
 
-def _item(plan: RecentPlan) -> QListWidgetItem:
-    item = QListWidgetItem(icons.icon("recent"), f"{plan.name}\n{plan.path}{_opened(plan.opened)}")
-    item.setData(_PATH_ROLE, str(plan.path))
-    item.setToolTip(str(plan.path))
-    return item
+def _link(text: str, note: str, parent: QWidget) -> QCommandLinkButton:
+    button = QCommandLinkButton(text, note, parent)
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return button
 
 
 def _opened(stamp: str) -> str:
-    try:
-        return f" · {datetime.fromisoformat(stamp):%d/%m/%Y %H:%M}"
-    except ValueError:
-        return ""
+    """ "2026-11-22T08:15" → " · 22/11/2026 08:15"."""
+    date, _, time = stamp.partition("T")
+    parts = date.split("-")
+    return f" · {'/'.join(reversed(parts))} {time[:5]}" if len(parts) == 3 and time else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,11 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cchc_desktop.core.errors import KnownError
-from cchc_desktop.core.plan import Level
 from cchc_desktop.gui import icons
-from cchc_desktop.gui.messages import counts_text, error_text
 from cchc_desktop.gui.settings import ZOOM_RANGE
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from cchc_desktop.core.errors import KnownError
+    from cchc_desktop.core.plan import Level
 
 ZOOM_STEP = 10
 
@@ -71,6 +74,8 @@ class SaveSign(QWidget):
 
     def failed(self, error: KnownError) -> None:
         """An edit could not be written."""
+        from cchc_desktop.gui.messages import error_text
+
         self._show("unsaved", f"Chưa lưu được: {error_text(error)}", error_text(error), retry=True)
 
     def read_only(self) -> None:
@@ -148,8 +153,13 @@ class StatusBar(QStatusBar):
 
     def show_plan(self, counts: Mapping[Level, int] | None) -> None:
         """Count the plan's items; None = no plan is open."""
-        self.counts.set_full_text("" if counts is None else counts_text(counts))
         self._zoom.setVisible(counts is not None)
+        if counts is None:
+            self.counts.set_full_text("")
+            return
+        from cchc_desktop.gui.messages import counts_text
+
+        self.counts.set_full_text(counts_text(counts))
 
     def _on_zoom(self, percent: int) -> None:
         self._zoom.value.setText(f"{percent} %")

@@ -6,7 +6,6 @@ The program's own texts are Vietnamese in the source and need no translation.
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -39,6 +38,8 @@ def install(app: QCoreApplication) -> QTranslator:
 
 def compile_texts(source: Path, target: Path) -> None:
     """Compile a .ts file; raises CalledProcessError where lrelease refuses it."""
+    import subprocess  # the window starts without it
+
     command = [sys.executable, "-c", _LRELEASE, "-silent", str(source), "-qm", str(target)]
     subprocess.run(command, check=True)
 

@@ -58,13 +58,10 @@ def _view_acts(window: MainWindow) -> dict[ActionId, Act]:
     def tree(level: Level) -> Act:
         return lambda: window.workspace and window.workspace.tree.expand_to(level)
 
-    def toggle(widget: object, action: ActionId) -> Act:
-        return lambda: widget.setVisible(window.menus.actions[action].isChecked())  # type: ignore[attr-defined]
-
     return {
-        ActionId.SHOW_TREE: toggle(window.tree_dock, ActionId.SHOW_TREE),
-        ActionId.SHOW_DETAILS: toggle(window.details_dock, ActionId.SHOW_DETAILS),
-        ActionId.SHOW_TOOLBAR: toggle(window.menus.toolbar, ActionId.SHOW_TOOLBAR),
+        ActionId.SHOW_TREE: lambda: window.furniture.toggle(ActionId.SHOW_TREE),
+        ActionId.SHOW_DETAILS: lambda: window.furniture.toggle(ActionId.SHOW_DETAILS),
+        ActionId.SHOW_TOOLBAR: lambda: window.furniture.toggle(ActionId.SHOW_TOOLBAR),
         # expand_to names the deepest level whose children are shown
         ActionId.COLLAPSE_AREAS: tree(Level.APPENDIX),
         ActionId.COLLAPSE_OBJECTIVES: tree(Level.AREA),
@@ -74,8 +71,14 @@ def _view_acts(window: MainWindow) -> dict[ActionId, Act]:
         ActionId.ZOOM_OUT: lambda: window.status.step_zoom(-1),
         ActionId.ZOOM_RESET: lambda: window.status.set_zoom(100),
         ActionId.NEXT_PANE: lambda: window.workspace and window.workspace.next_pane(),
-        ActionId.RESET_LAYOUT: window.reset_layout,
+        ActionId.RESET_LAYOUT: lambda: _reset_layout(window),
     }
+
+
+def _reset_layout(window: MainWindow) -> None:
+    window.furniture.reset()
+    if window.workspace is not None:
+        window.workspace.table.fit_columns()
 
 
 def _help_acts(window: MainWindow) -> dict[ActionId, Act]:

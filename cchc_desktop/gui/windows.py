@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.recent import RecentPlans
@@ -15,8 +15,7 @@ from cchc_desktop.gui.settings import Settings
 _STEP = QPoint(28, 28)  # a new window stands a little beside the one before
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
+class Services(NamedTuple):
     """What every window is given."""
 
     settings: Settings
@@ -43,12 +42,21 @@ class Windows(QObject):
         """Open an empty window."""
         window = MainWindow(self.services)
         window.closed.connect(lambda: self._forget(window))
-        window.painted.connect(lambda: self.started.emit(window))
+        window.painted.connect(lambda: QTimer.singleShot(0, lambda: self._fill(window)))
         if self._all:
             window.move(self._all[-1].pos() + _STEP)
         self._all.append(window)
-        window.show()
+        window.show_first()
         return window
+
+    def _fill(self, window: MainWindow) -> None:
+        """After the first paint: the start page, and once that is painted, everything else."""
+        if window in self._all and window.front:
+            QTimer.singleShot(0, lambda: self._furnish(window))
+
+    def _furnish(self, window: MainWindow) -> None:
+        if window in self._all and window.furniture:  # made by being asked for
+            self.started.emit(window)
 
     def showing(self, path: Path) -> MainWindow | None:
         """The window that has this plan file open."""

@@ -59,7 +59,7 @@ def test_the_mnemonics_of_the_menu_bar_differ() -> None:
 def test_every_command_has_a_tip_with_its_keys_and_a_drawn_icon(qapp: QApplication, qtbot: QtBot) -> None:
     window = QMainWindow()
     qtbot.addWidget(window)
-    menus = Menus(window, lambda _action: None)
+    menus = Menus(window, {menu: window.menuBar().addMenu(menu.value) for menu in Menu}, lambda _action: None)
     for spec in ACTIONS:
         action = menus.actions[spec.id]
         assert spec.tip in action.toolTip()
@@ -77,7 +77,7 @@ def test_every_command_has_a_tip_with_its_keys_and_a_drawn_icon(qapp: QApplicati
 def test_menus_show_every_command_in_its_place(qapp: QApplication, qtbot: QtBot) -> None:
     window = QMainWindow()
     qtbot.addWidget(window)
-    menus = Menus(window, lambda _action: None)
+    menus = Menus(window, {menu: window.menuBar().addMenu(menu.value) for menu in Menu}, lambda _action: None)
     for spec in ACTIONS:
         assert menus.actions[spec.id] in menus.menus[spec.menu].actions()
 
@@ -121,7 +121,7 @@ def test_a_plan_that_is_only_looked_at_can_be_exported_and_not_edited() -> None:
 )
 def test_a_command_can_be_used_where_it_makes_sense(action: ActionId, changes: dict, expected: bool) -> None:
     assert enabled(action, BUSY) or not expected
-    state = WindowState(**{**{name: getattr(BUSY, name) for name in WindowState.__slots__}, **changes})
+    state = BUSY._replace(**changes)
     assert enabled(action, state) is expected
 
 

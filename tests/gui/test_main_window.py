@@ -336,7 +336,7 @@ def test_places_of_docks_zoom_and_recent_plans_are_remembered(
     window.close()
     assert windows.all == ()
     again = windows.new()
-    assert again.start_page.list.count() == 1
+    assert [button.text() for button in again.start_page.plans] == [again.services.recent.entries()[0].name]
     open_plan(qtbot, again, path)
     assert again.details_dock.isHidden() is not hidden
     assert not again.tree_dock.isHidden()
@@ -350,5 +350,9 @@ def test_the_window_is_empty_of_the_plan_after_closing_it(window: MainWindow, qt
     assert window.windowTitle() == "CCHC Desktop"
     assert window.tabs.count() == 0
     assert window.start_page.isVisible()
+    assert window.tree_dock.isHidden()
+    open_plan(qtbot, window, tmp_path / "kế hoạch.cchc")
+    assert not window.tree_dock.isHidden(), "the docks come back with the next plan"
+    trigger(window, ActionId.CLOSE_PLAN)
     assert not window.menus.actions[ActionId.EXPORT_WORD].isEnabled()
     assert sorted(p.name for p in tmp_path.iterdir() if "cchc" in p.name) == ["kế hoạch.cchc"], "only the plan remains"

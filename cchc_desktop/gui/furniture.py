@@ -1,0 +1,117 @@
+"""What surrounds a plan in a window: menus, toolbar, docks, tabs, message bar, status bar. Built after the first paint.
+
+On the start page only the menu bar is shown; toolbar, docks and status bar come with a plan, where the user left them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QTabWidget, QWidget
+
+from cchc_desktop.gui import icons
+from cchc_desktop.gui.actions import ActionId, WindowState
+from cchc_desktop.gui.menus import Menus
+from cchc_desktop.gui.message_bar import MessageBar
+from cchc_desktop.gui.status import StatusBar
+
+if TYPE_CHECKING:
+    from cchc_desktop.gui.main_window import MainWindow
+
+_PLACES = "window/places"
+_PLACES_VERSION = 1
+_DOCK_WIDTHS = (250, 260)
+_NARROW_SCREEN = 1100  # pixels of width below which the table has no room beside two docks (1366 at 150 %)
+_LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+
+
+class Furniture:
+    """The parts of one window; made once."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._has_plan = False
+        window.setWindowIcon(icons.icon("app", (16, 32, 64)))
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menus = Menus(window, window.front.titles, window.run)
+        self.menus.recent.aboutToShow.connect(window.fill_recent)
+        self.message_bar = MessageBar(window)
+        window.front.column.insertWidget(0, self.message_bar)
+        self.tabs = QTabWidget(window)
+        self.tabs.setDocumentMode(True)
+        window.front.stack.addWidget(self.tabs)
+        self.tree_dock = self._dock("Cấu trúc", "tree_dock")
+        self.details_dock = self._dock("Chi tiết", "details_dock")
+        self.status = StatusBar(window)
+        window.setStatusBar(self.status)
+        self.status.save_sign.retry.connect(lambda: window.session and window.session.retry())
+        self.status.zoom_changed.connect(window.zoom_to)
+        self._panes: dict[ActionId, QWidget] = {
+            ActionId.SHOW_TREE: self.tree_dock,
+            ActionId.SHOW_DETAILS: self.details_dock,
+            ActionId.SHOW_TOOLBAR: self.menus.toolbar,
+        }
+        self._restore()
+        for action, pane in self._panes.items():
+            pane.visibilityChanged.connect(lambda _shown, action=action: self._follow(action))  # type: ignore[attr-defined]
+        self._clear()
+
+    def show_plan(self) -> None:
+        """Bring the panes the user wants, and the tabs."""
+        self._window.front.stack.setCurrentWidget(self.tabs)
+        self._has_plan = True
+        for action, pane in self._panes.items():
+            pane.setVisible(self.menus.actions[action].isChecked())
+        self.status.show()
+
+    def show_start(self) -> None:
+        """Keep where everything stands, and leave the start page alone."""
+        self._window.services.settings.put(_PLACES, self._window.saveState(_PLACES_VERSION))
+        self._clear()
+
+    def toggle(self, action: ActionId) -> None:
+        """Show or hide a pane as its command is ticked."""
+        self._panes[action].setVisible(self.menus.actions[action].isChecked())
+
+    def reset(self) -> None:
+        """Tree left, details right, toolbar on top, all shown."""
+        for dock, area in ((self.tree_dock, _LEFT), (self.details_dock, _RIGHT)):
+            dock.setFloating(False)
+            self._window.addDockWidget(area, dock)
+        self._window.resizeDocks([self.tree_dock, self.details_dock], list(_DOCK_WIDTHS), Qt.Orientation.Horizontal)
+        for pane in self._panes.values():
+            pane.show()
+
+    def _dock(self, title: str, name: str) -> QDockWidget:
+        dock = QDockWidget(title, self._window)
+        dock.setObjectName(name)
+        dock.setAllowedAreas(_LEFT | _RIGHT)
+        return dock
+
+    def _restore(self) -> None:
+        """Where everything stood last; the ticks of the commands say from now on what is wanted."""
+        self.reset()
+        places = self._window.services.settings.bytes(_PLACES)
+        if places is not None:
+            self._window.restoreState(places, _PLACES_VERSION)
+        elif self._window.screen().availableGeometry().width() < _NARROW_SCREEN:
+            self.details_dock.hide()
+        for action, pane in self._panes.items():
+            self.menus.actions[action].setChecked(not pane.isHidden())
+
+    def _follow(self, action: ActionId) -> None:
+        """A pane was closed by its own button: the tick goes. On the start page all are hidden, which says nothing."""
+        if self._has_plan:
+            self.menus.actions[action].setChecked(not self._panes[action].isHidden())
+
+    def _clear(self) -> None:
+        self._has_plan = False
+        self._window.front.stack.setCurrentIndex(0)
+        for pane in self._panes.values():
+            pane.hide()
+        self.message_bar.hide()
+        self.status.save_sign.clear()
+        self.status.show_plan(None)
+        self.status.hide()
+        self.menus.refresh(WindowState())
