@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 
@@ -252,6 +253,26 @@ def test_scrolling_up_over_unmeasured_rows_does_not_jump(qtbot: QtBot) -> None:
         assert view.rowViewportPosition(row) - before == 60
 
 
+def test_the_end_of_the_scroll_bar_is_the_end_of_the_table(qtbot: QtBot) -> None:
+    view = shown(qtbot, long_plan(400))
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    paint(view)
+    last = view.table_model.rowCount() - 1
+    assert view.rowViewportPosition(last) + view.rowHeight(last) == view.viewport().height()
+
+
+def test_line_breaks_are_lines(qtbot: QtBot) -> None:
+    view = shown(qtbot, plan_of(form(), [("A", [("m", [("n", ["một", "một\nhai\nba\nbốn\nnăm"])])])]))
+    assert view.rowHeight(2) - view.rowHeight(1) == 4 * view.table_layout.setter.line
+    image = view.viewport().grab().toImage()
+    top, left = view.rowViewportPosition(2), view.columnViewportPosition(3) + 3
+    inked = [
+        any(image.pixelColor(x, y).value() < 120 for x in range(left, left + 40))
+        for y in range(top + 2, top + view.rowHeight(2) - 2)
+    ]
+    assert sum(1 for above, here in itertools.pairwise(inked) if here and not above) >= 5
+
+
 def test_going_to_a_far_item_shows_it_whole(qtbot: QtBot) -> None:
     view = shown(qtbot, long_plan(500))
     target = view.table_model.rows[-20].activity or ""
@@ -367,6 +388,24 @@ def test_an_appendix_without_areas_says_what_to_do(qtbot: QtBot) -> None:
     assert view.current_row_item() == ""
     assert view.selected_row_items() == []
     assert view.selected_columns() == []
+
+
+def test_the_words_of_a_long_cell_stay_in_sight(qtbot: QtBot) -> None:
+    """An objective over many screens is printed in the middle of its cell; on screen it is read at any place of it."""
+    leaves = [LONG] * 80
+    view = shown(qtbot, plan_of(form(), [("A", [("Mục tiêu A", [("Nhiệm vụ", leaves)])])]))
+    bar = view.verticalScrollBar()
+    for value in (bar.maximum() // 5, bar.maximum() // 2, bar.maximum()):
+        bar.setValue(value)
+        paint(view)
+        image = view.viewport().grab().toImage()
+        left, right = view.columnViewportPosition(1) + 3, view.columnViewportPosition(2) - 3
+        inked = [
+            y for y in range(image.height()) if any(image.pixelColor(x, y).value() < 120 for x in range(left, right))
+        ]
+        assert len(inked) > 5, value
+        if value == bar.maximum() // 2:
+            assert inked[0] > 100  # in the middle of its cell it stands where it is printed, not at an edge
 
 
 def test_foreign_text_is_drawn_as_plain_text(qtbot: QtBot) -> None:

@@ -27,9 +27,11 @@ class CellEditor(QPlainTextEdit):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.white)  # paper, also in dark mode
+        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
+            palette.setColor(role, Qt.GlobalColor.white)  # paper, also in dark mode
         palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
         self.setPalette(palette)
+        self.setAutoFillBackground(True)  # the room above and below the text
         self.document().documentLayout().documentSizeChanged.connect(self._tell_height)
 
     def load(self, text: str, *, replacing: bool) -> None:

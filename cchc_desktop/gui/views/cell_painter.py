@@ -29,6 +29,7 @@ class CellPainter:
         """Paint what lies in ``dirty`` (viewport); ``selected``: the beginnings of the selected cells."""
         layout = self._layout
         padding, least = layout.padding_x, layout.padding_y
+        floor = layout.view.viewport().height() - 1
         lines: list[QLine] = []
         painter.setPen(INK)
         painter.setFont(layout.setter.regular)
@@ -40,6 +41,9 @@ class CellPainter:
             if look.text is None:
                 continue
             y = top + max(least, (bottom - top + 1 - look.height) >> 1)
+            if top < 0 or bottom > floor:  # a text stays in sight as long as its cell is
+                y = _in_sight(y, look.height, max(top, 0) + least, min(bottom, floor) - least)
+                y = _in_sight(y, look.height, top + least, bottom - least)
             if look.bold:
                 painter.setFont(layout.setter.bold)
                 painter.drawStaticText(left + padding, y, look.text)
@@ -76,3 +80,8 @@ class CellPainter:
         header = self._layout.view.horizontalHeader()
         lefts = [header.sectionViewportPosition(column) for column in range(header.count())]
         return [*lefts, header.length() - header.offset()]
+
+
+def _in_sight(y: int, height: int, top: int, bottom: int) -> int:
+    """The place nearest to ``y`` where a text lies between two lines; at the upper one where it is too high."""
+    return max(top, min(y, bottom - height))

@@ -30,6 +30,7 @@ class PlanTreeView(QTreeView):
         self.setModel(self.tree_model)
         self.setUniformRowHeights(True)
         self.setIconSize(QSize(16, 16))
+        self.setIndentation(14)  # four levels in a narrow dock
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -38,7 +39,8 @@ class PlanTreeView(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(COUNT, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(COUNT, self.fontMetrics().horizontalAdvance("0000") + 12)
+        header.setMinimumSectionSize(1)
+        header.resizeSection(COUNT, self.fontMetrics().horizontalAdvance("000") + 8)
         self._keep_open_after_resets()
         self.tree_model.edit_refused.connect(self.edit_refused)
         self.tree_model.settled.connect(self._tell_current, Qt.ConnectionType.QueuedConnection)

@@ -71,7 +71,7 @@ class TableLayout:
         self.padding_y = max(1, round(2 * self.widths.zoom))
 
     def _least(self) -> int:
-        return int(self.setter.line) + 2 * self.padding_y + 2
+        return self.setter.line + 2 * self.padding_y + 1
 
     def fit_columns(self) -> None:
         """Give the columns their widths and have everything wrapped again."""
@@ -209,29 +209,40 @@ class TableLayout:
             self._set_heights(self.heights.measure(unknown, last))
 
     def _measure_window(self) -> None:
-        rows = self.view.verticalHeader()
+        bar = self.view.verticalScrollBar()
+        at_end = bar.value() == bar.maximum() > 0
         changed = False
         for _ in range(_ROUNDS):
             first, last = self.visible_rows()
-            unknown = self.heights.unknown(first, last)
-            if unknown < 0:
+            if self.heights.unknown(first, last) < 0:
                 break
-            # What the user already sees stays where it is, whatever the rows above it turn out to need.
-            anchor = self.heights.known.find(1, first, last + 1)
-            anchor = first if anchor < 0 else anchor
-            before = rows.sectionPosition(anchor)
-            last_unknown = self.heights.known.rfind(0, first, last + 1)
-            changed |= self._set_heights(self.heights.measure(unknown, last_unknown))
-            if self._estimate_due:
-                changed |= self._estimate(first, last)
-            moved = rows.sectionPosition(anchor) - before
-            if moved:
+            changed |= self._measure_rows(first, last)
+            if at_end:
                 self.view.updateGeometries()
-                bar = self.view.verticalScrollBar()
-                bar.setValue(bar.value() + moved)
+                bar.setValue(bar.maximum())
         if changed:
             self.view.updateGeometries()
             self.view.viewport().update()
+
+    def _measure_rows(self, first: int, last: int) -> bool:
+        """Measure the unknown rows in the window; True where a height changed.
+
+        What the user already sees stays where it is, whatever the rows above it turn out to need.
+        """
+        rows, known = self.view.verticalHeader(), self.heights.known
+        anchor = known.find(1, first, last + 1)
+        anchor = first if anchor < 0 else anchor
+        before = rows.sectionPosition(anchor)
+        measured = self.heights.measure(known.find(0, first, last + 1), known.rfind(0, first, last + 1))
+        changed = self._set_heights(measured)
+        if self._estimate_due:
+            changed |= self._estimate(first, last)
+        moved = rows.sectionPosition(anchor) - before
+        if moved:
+            self.view.updateGeometries()
+            bar = self.view.verticalScrollBar()
+            bar.setValue(bar.value() + moved)
+        return changed
 
     def _set_heights(self, heights: dict[int, int]) -> bool:
         header = self.view.verticalHeader()

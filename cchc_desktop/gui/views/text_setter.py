@@ -67,7 +67,7 @@ class TextSetter:
     def _make(self, text: str, width: int, align: Qt.AlignmentFlag, bold: bool) -> tuple[QStaticText, int]:
         option = QTextOption(align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        done = QStaticText(text)
+        done = QStaticText(text.replace("\n", "\u2028"))  # it breaks lines at line separators only
         done.setTextFormat(Qt.TextFormat.PlainText)
         done.setTextOption(option)
         done.setTextWidth(max(1, width))
