@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import os
+import platform
+import re
 import shlex
 import shutil
 import socket
@@ -13,6 +15,8 @@ import sys
 import sysconfig
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+
+from cchc_desktop import font_files
 
 # What PySide6-Essentials links to and does not bring along: shared library → Debian package. tests/test_bootstrap.py
 # compares this with the files of the installed PySide6.
@@ -51,10 +55,10 @@ QT_LIBRARIES = {
 }
 # Tools of the tests and of the frozen program: command → Debian package.
 TEST_TOOLS = {"Xvfb": "xvfb", "objcopy": "binutils", "readelf": "binutils"}
-# Official documents are set in Times New Roman (Decree 30/2020); these have its measures.
-TIMES_FILES = ("times", "liberationserif", "tinos", "texgyretermes")
-FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
-FONT_PACKAGE = "fonts-liberation"
+# Liberation Serif 2.x, which has the letters of Vietnamese (cchc_desktop/font_files.py). Newer releases ship it as the
+# first package; in these the first is 1.x, and the second brings 2.x.
+FONT_PACKAGE, FONT_PACKAGE_BESIDE_THE_OLD = "fonts-liberation", "fonts-liberation2"
+RELEASES_WITH_THE_OLD_FONT = ("buster", "bullseye", "bookworm", "focal", "jammy")
 
 
 class SystemLacksError(Exception):
@@ -85,8 +89,8 @@ def require(*, for_tests: bool) -> None:
 def missing(*, for_tests: bool) -> dict[str, str]:
     """What is not there: its own name → the Debian package that brings it."""
     lacking = {name: package for name, package in QT_LIBRARIES.items() if not _loads(name)}
-    if not any(_times_fonts()):
-        lacking["Times New Roman / Liberation Serif"] = FONT_PACKAGE
+    if not any(font_files.vietnamese_times()):
+        lacking["Times New Roman / Liberation Serif 2"] = font_package()
     if importlib.util.find_spec("ensurepip") is None:
         lacking["ensurepip"] = f"python3.{sys.version_info[1]}-venv"
     if for_tests:
@@ -103,6 +107,35 @@ def command(packages: Sequence[str]) -> str:
     """The one line that an administrator types."""
     install = shlex.join(["apt-get", "install", "--yes", "--no-install-recommends", *packages])
     return f"sudo apt-get update && sudo {install}"
+
+
+def font_package() -> str:
+    """The Debian package of Liberation 2.x here: what apt offers, or, before its first update, what the release has."""
+    offered = _candidates(FONT_PACKAGE, FONT_PACKAGE_BESIDE_THE_OLD)
+    if not offered:
+        return FONT_PACKAGE_BESIDE_THE_OLD if _is_older_release() else FONT_PACKAGE
+    major = re.match(r"(?:\d+:)?(\d+)", offered.get(FONT_PACKAGE, ""))
+    return FONT_PACKAGE if major and int(major[1]) >= 2 else FONT_PACKAGE_BESIDE_THE_OLD
+
+
+def _candidates(*packages: str) -> dict[str, str]:
+    """What apt would install: package → version; nothing where apt has not fetched its lists."""
+    try:
+        command = ["apt-cache", "policy", *packages]
+        done = subprocess.run(command, env=os.environ | {"LC_ALL": "C"}, capture_output=True, text=True, check=False)
+    except OSError:
+        return {}
+    found = re.findall(r"^(\S+):\n\s*Installed:.*\n\s*Candidate: (\S+)$", done.stdout, flags=re.MULTILINE)
+    return {package: version for package, version in found if version != "(none)"}
+
+
+def _is_older_release() -> bool:
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:
+        return False
+    names = (release.get("UBUNTU_CODENAME"), release.get("VERSION_CODENAME"))  # Mint has both, the first counts
+    return any(name in RELEASES_WITH_THE_OLD_FONT for name in names)
 
 
 def display_answers(environ: Mapping[str, str]) -> bool:
@@ -143,13 +176,6 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def _times_fonts() -> Iterable[Path]:
-    for folder in map(Path, map(os.path.expanduser, FONT_FOLDERS)):
-        for file in folder.rglob("*.[toTO][tT][fF]"):
-            if file.name.lower().startswith(TIMES_FILES):
-                yield file
 
 
 def _install(packages: Sequence[str]) -> bool:

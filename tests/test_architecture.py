@@ -75,7 +75,7 @@ def test_a_middle_room_knows_core_only(room: str) -> None:
 
 @pytest.mark.skipif("rendering" not in _rooms(), reason="this room is not built yet")
 def test_rendering_knows_publishing_and_draws_without_widgets() -> None:
-    _only("rendering", "publishing", "core", "resources")
+    _only("rendering", "publishing", "core", "resources", "font_files")
     _never("rendering", "PySide6.QtWidgets")
 
 
@@ -136,12 +136,11 @@ def test_the_command_line_starts_without_qt(module: str) -> None:
 
 
 def test_the_bootstrap_imports_the_standard_library_and_itself_only() -> None:
-    for name in ("bootstrap.py", "bootstrap_system.py", "resources.py", "__init__.py"):
-        for imported in _imported(ROOT / PACKAGE / name):
-            assert imported.split(".")[0] in sys.stdlib_module_names or imported in (
-                PACKAGE,
-                f"{PACKAGE}.bootstrap_system",
-            )
+    """`from cchc_desktop import x` is the only way they name each other."""
+    for name in ("bootstrap", "bootstrap_system", "font_files", "resources", "__init__"):
+        imported = _imported(ROOT / PACKAGE / f"{name}.py")
+        assert {module.split(".")[0] for module in imported} <= {*sys.stdlib_module_names, PACKAGE}
+        assert {module for module in imported if module.startswith(PACKAGE)} <= {PACKAGE}
 
 
 def _imported(path: Path) -> set[str]:

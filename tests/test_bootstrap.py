@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import platform
 import re
 import shutil
 import socket
@@ -16,7 +17,7 @@ from pathlib import Path
 import PySide6
 import pytest
 
-from cchc_desktop import bootstrap, bootstrap_system
+from cchc_desktop import bootstrap, bootstrap_system, font_files
 from tests.checkout import ROOT
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="system packages are a matter of Linux")
@@ -37,7 +38,7 @@ def test_it_starts_without_any_installed_package() -> None:
 
 
 def test_an_older_python_can_read_it_and_is_told_what_it_lacks() -> None:
-    for module in (bootstrap, bootstrap_system):
+    for module in (bootstrap, bootstrap_system, font_files):
         ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"), feature_version=(3, 8))
     with pytest.raises(bootstrap.SetupError, match=r"3\.11 trở lên.*3\.9"):
         bootstrap.check_python((3, 9))
@@ -288,6 +289,49 @@ def test_without_apt_the_libraries_are_named(fake_apt: Path, monkeypatch: pytest
     monkeypatch.setattr(shutil, "which", lambda name: None)
     with pytest.raises(bootstrap_system.SystemLacksError, match=r"Máy còn thiếu: libEGL\.so\.1\..*trình quản lý gói"):
         bootstrap_system.require(for_tests=False)
+
+
+POLICY = """\
+{0}:
+  Installed: (none)
+  Candidate: {1}
+  Version table:
+     {1} 500
+"""
+OLD_AND_NEW = POLICY.format("fonts-liberation", "1:1.07.4-11") + POLICY.format("fonts-liberation2", "2.1.5-1")
+NEW_ONLY = POLICY.format("fonts-liberation", "1:2.1.5-3") + POLICY.format("fonts-liberation2", "(none)")
+NEW_AND_EMPTY = POLICY.format("fonts-liberation", "1:2.1.5-3") + POLICY.format("fonts-liberation2", "1:2.1.5-3")
+OLD_ONLY = POLICY.format("fonts-liberation", "1:1.07.4-11")  # installed, and no lists fetched
+
+
+@linux_only
+@pytest.mark.parametrize(
+    ("told", "release", "package"),
+    [
+        (OLD_AND_NEW, {"VERSION_CODENAME": "bookworm"}, "fonts-liberation2"),
+        (NEW_ONLY, {"VERSION_CODENAME": "trixie"}, "fonts-liberation"),
+        (NEW_AND_EMPTY, {"VERSION_CODENAME": "noble"}, "fonts-liberation"),
+        (OLD_ONLY, {"VERSION_CODENAME": "bookworm"}, "fonts-liberation2"),
+        ("", {"VERSION_CODENAME": "bookworm"}, "fonts-liberation2"),
+        ("", {"VERSION_CODENAME": "virginia", "UBUNTU_CODENAME": "jammy"}, "fonts-liberation2"),
+        ("", {"VERSION_CODENAME": "trixie"}, "fonts-liberation"),
+        ("", {}, "fonts-liberation"),
+    ],
+)
+def test_the_font_package_is_the_one_with_the_letters_of_vietnamese(
+    fake_apt: Path, monkeypatch: pytest.MonkeyPatch, told: str, release: dict[str, str], package: str
+) -> None:
+    (fake_apt / "policy").write_text(told, encoding="utf-8")
+    _script(fake_apt / "apt-cache", f'cat "{fake_apt}/policy"')
+    monkeypatch.setattr(platform, "freedesktop_os_release", lambda: release)
+    assert bootstrap_system.font_package() == package
+
+
+@linux_only
+def test_a_font_without_the_letters_of_vietnamese_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(font_files, "vietnamese_times", lambda: iter([]))
+    monkeypatch.setattr(bootstrap_system, "font_package", lambda: "fonts-of-this-release")
+    assert "fonts-of-this-release" in bootstrap_system.missing(for_tests=False).values()
 
 
 @linux_only

@@ -1,6 +1,6 @@
 """Makes resources/metrics/times_new_roman.json from Liberation Serif, as wide as Times New Roman letter by letter.
 
-Development only; needs fontTools and Liberation 2 (1.07 lacks the Vietnamese letters). From the checkout:
+Development only; needs Liberation 2 (1.07 lacks the Vietnamese letters). From the checkout:
 ``python tests/publishing/make_text_widths.py FOLDER`` with the folder of LiberationSerif-Regular.ttf and -Bold.ttf.
 """
 
@@ -11,6 +11,8 @@ import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
+
+from fontTools.ttLib import TTFont
 
 TARGET = Path("resources/metrics/times_new_roman.json")
 LAST = 0x25FF  # letters, punctuation, arrows, mathematical signs; no pictures
@@ -23,8 +25,6 @@ def text_widths(folder: Path) -> dict[str, Any]:
 
 
 def _face(path: Path) -> dict[str, str]:
-    from fontTools.ttLib import TTFont  # a development tool, no dependency of the project
-
     font = TTFont(path)
     assert font["head"].unitsPerEm == 2048
     by_width: dict[int, list[str]] = {}

@@ -12,7 +12,8 @@ from math import ceil
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QFont, QStaticText, QTextOption, QTransform
 
-FAMILIES = ["Times New Roman", "Liberation Serif", "Tinos"]
+from cchc_desktop.rendering.paper_face import paper_font
+
 TABLE_POINTS = 11.0  # the practice for landscape tables with many columns, as in the printed appendix
 _KEEP = 4000
 
@@ -21,12 +22,7 @@ SetKey = tuple[str, int, int, bool]  # text, width, alignment, bold
 
 def table_font(zoom: float, *, bold: bool = False) -> QFont:
     """The font of the table at ``zoom`` (1.0 = as large as on paper)."""
-    font = QFont()
-    font.setFamilies(FAMILIES)
-    font.setStyleHint(QFont.StyleHint.Serif)
-    font.setPointSizeF(TABLE_POINTS * zoom)
-    font.setBold(bold)
-    return font
+    return paper_font(TABLE_POINTS * zoom, bold=bold)
 
 
 class TextSetter:
