@@ -1,8 +1,10 @@
-"""The commands of the menu "Tệp" for one window: they ask, run the work off the window's thread, and tell."""
+"""The commands of the menu "Tệp" for one window: they ask, run the work off the window's thread, and tell.
+
+Dialogs and readers are imported where they are used: opening a plan, the commonest act, needs none of them.
+"""
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +12,8 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
-from cchc_desktop.core.plan import DocumentInfo, Plan
 from cchc_desktop.gui import notices
-from cchc_desktop.gui.commands import exports, imports, plans
-from cchc_desktop.gui.dialogs.export_options import ExportOptionsDialog
-from cchc_desktop.gui.dialogs.import_result import ImportResultDialog
-from cchc_desktop.gui.dialogs.new_plan import NewPlanDialog
-from cchc_desktop.gui.dialogs.plan_info import PlanInfoDialog
+from cchc_desktop.gui.commands import plans
 from cchc_desktop.gui.recent import RecentPlan
 from cchc_desktop.gui.waiting import Waiting
 
@@ -24,8 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from cchc_desktop.core.plan import Plan
     from cchc_desktop.gui import jobs
+    from cchc_desktop.gui.commands import exports, imports
     from cchc_desktop.gui.commands.session import PlanSession
+    from cchc_desktop.gui.dialogs.import_result import ImportResultDialog
     from cchc_desktop.gui.main_window import MainWindow
 
     Job = jobs.Work
@@ -50,6 +50,11 @@ class FileActs:
 
     def new(self) -> None:
         """Ask for form and year, then where to keep the plan."""
+        from datetime import date
+
+        from cchc_desktop.core.plan import DocumentInfo
+        from cchc_desktop.gui.dialogs.new_plan import NewPlanDialog
+
         issuer, parent_issuer, place = (self._settings.text(f"known/{key}") for key in _KNOWN_KEYS)
         known = DocumentInfo(issuer=issuer, parent_issuer=parent_issuer, place=place)
         dialog = NewPlanDialog(self._window, plans.forms(), known, date.today())
@@ -72,7 +77,7 @@ class FileActs:
             path = notices.ask_open_path(self._window, "Mở kế hoạch", self._folder(), filters)
         if path is None:
             return
-        if path.suffix.lower() in imports.SUFFIXES:
+        if path.suffix.lower() in plans.FOREIGN_SUFFIXES:
             self.import_file(path)
             return
         shown = self._window.services.windows.showing(path)
@@ -90,6 +95,8 @@ class FileActs:
         )
 
     def _show(self, opened: plans.OpenedFile) -> MainWindow:
+        from datetime import datetime
+
         self._remember_folder(opened.path)
         window = self._window if self._window.session is None else self._window.services.windows.new()
         window.show_plan(opened.session())
@@ -151,11 +158,15 @@ class FileActs:
             source = notices.ask_open_path(self._window, title, self._folder(), filters)
         if source is None:
             return
+        from cchc_desktop.gui.commands import imports
+
         self._remember_folder(source)
         path = source
         self._run(f"Đang đọc “{path.name}”…", lambda progress: imports.read(path, progress), self._show_result)
 
     def _show_result(self, imported: imports.Imported) -> None:
+        from cchc_desktop.gui.dialogs.import_result import ImportResultDialog
+
         dialog = ImportResultDialog(self._window, imported.source, imported.plan, imported.issues)
         dialog.keep_wanted.connect(lambda: self._keep_imported(dialog, imported))
         self._window.hold_dialog(dialog)
@@ -182,6 +193,8 @@ class FileActs:
         if target is None:
             return
         path, over = target
+        from cchc_desktop.gui.commands import exports
+
         request = exports.ExportRequest(session.document.plan, path, kind, over, appendix, safe_csv)
         self._run(f"Đang xuất “{path.name}”…", lambda progress: exports.export(request, progress), self._exported)
 
@@ -190,6 +203,8 @@ class FileActs:
         session = self._window.session
         if session is None:
             return
+        from cchc_desktop.gui.dialogs.export_options import ExportOptionsDialog
+
         dialog = ExportOptionsDialog(self._window, session.document.plan)
         if dialog.exec():
             self.export(dialog.kind(), dialog.appendix(), safe_csv=dialog.safe_csv())
@@ -260,6 +275,8 @@ class FileActs:
         session = self._window.session
         if session is None:
             return
+        from cchc_desktop.gui.dialogs.plan_info import PlanInfoDialog
+
         document = session.document
         dialog = PlanInfoDialog(self._window, document.plan, read_only=session.read_only)
         if dialog.exec() and not session.read_only:

@@ -80,6 +80,11 @@ class MainWindow(QMainWindow):
         return Front(self)
 
     @property
+    def has_front(self) -> bool:
+        """True once menu bar and start page are there."""
+        return "front" in self.__dict__
+
+    @property
     def start_page(self) -> StartPage:
         """The page shown without a plan."""
         return self.front.start_page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
@@ -11,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from cchc_desktop.core.errors import KnownError
-from cchc_desktop.gui.messages import error_text
 
 PROGRAM = "CCHC Desktop"
 PLAN_FILES = "Kế hoạch (*.cchc)"
@@ -39,7 +37,7 @@ class UnsavedAnswer(Enum):
 
 def tell_error(parent: QWidget | None, error: KnownError) -> None:
     """Say one sentence and wait until it is read."""
-    box = _box(parent, QMessageBox.Icon.Warning, error_text(error))
+    box = _box(parent, QMessageBox.Icon.Warning, _sentence(error))
     box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
 
@@ -56,11 +54,13 @@ def ask_replace(parent: QWidget | None, path: Path) -> bool:
 
 def ask_in_use(parent: QWidget | None, error: KnownError) -> InUseAnswer:
     """A plan is open elsewhere or may not be written: look at it, work on a copy, or (lock of another PC) take it."""
-    box = _box(parent, QMessageBox.Icon.Warning, error_text(error))
+    box = _box(parent, QMessageBox.Icon.Warning, _sentence(error))
     buttons: dict[object, InUseAnswer] = {
         box.addButton("Mở để &xem", QMessageBox.ButtonRole.AcceptRole): InUseAnswer.LOOK,
         box.addButton("Làm việc trên &bản sao…", QMessageBox.ButtonRole.AcceptRole): InUseAnswer.COPY,
     }
+    import platform
+
     host = str(error.params.get("host", ""))
     if host and host != platform.node():
         box.setInformativeText(
@@ -75,7 +75,7 @@ def ask_in_use(parent: QWidget | None, error: KnownError) -> InUseAnswer:
 
 def ask_unsaved(parent: QWidget | None, error: KnownError, count: int) -> UnsavedAnswer:
     """The window is to close, but some edits are not on disk."""
-    box = _box(parent, QMessageBox.Icon.Warning, error_text(error))
+    box = _box(parent, QMessageBox.Icon.Warning, _sentence(error))
     box.setInformativeText(f"Còn {count} thay đổi chưa được ghi vào tệp. Bạn muốn làm gì?")
     buttons: dict[object, UnsavedAnswer] = {
         box.addButton("&Thử lại", QMessageBox.ButtonRole.AcceptRole): UnsavedAnswer.RETRY,
@@ -118,6 +118,12 @@ def ask_save_path(
 def with_suffix(path: Path, suffix: str) -> Path:
     """The path with ``suffix`` at its end; another ending is part of the name ("Bản 2.1" → "Bản 2.1.docx")."""
     return path if path.name.lower().endswith(suffix) else path.with_name(path.name + suffix)
+
+
+def _sentence(error: KnownError) -> str:
+    from cchc_desktop.gui.messages import error_text
+
+    return error_text(error)
 
 
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, text: str) -> QMessageBox:

@@ -1,6 +1,7 @@
 """One start of a window, timed from its spawn: ``python startup_child.py WHAT SPAWNED [PLAN]``; prints JSON.
 
-WHAT: "bare" (an empty PySide6 window), "ours" (the program to its first paint), "plan" (… until the plan is shown).
+WHAT: "bare" (an empty PySide6 window), "ours" (the program to its first paint), "page" (… until the start page is
+painted), "plan" (… until the plan is shown), "sqlalchemy" (what importing it takes, from within).
 SPAWNED: time.monotonic() of the parent right before it started this process.
 """
 
@@ -55,12 +56,15 @@ def ours(paths: list[str]) -> None:
 
     def watched(*_app: object) -> int:
         (window,) = [widget for widget in QApplication.topLevelWidgets() if hasattr(widget, "painted")]
-        if not paths:
+        if sys.argv[1] == "ours":
             window.painted.connect(report)
             return enter()
         timer = QTimer()
 
         def look() -> None:
+            if sys.argv[1] == "page" and window.has_front:
+                window.start_page.repaint()
+                report()
             if window.workspace is not None:
                 window.workspace.table.viewport().repaint()
                 report()
@@ -76,5 +80,9 @@ def ours(paths: list[str]) -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "bare":
         bare()
+    elif sys.argv[1] == "sqlalchemy":
+        sys.argv[2] = repr(time.monotonic())
+        __import__("sqlalchemy")
+        report()
     else:
         ours(sys.argv[3:])

@@ -15,6 +15,7 @@ from cchc_desktop.gui import notices, translations
 from cchc_desktop.gui.actions import ActionId
 from cchc_desktop.gui.dialogs.new_plan import NewPlanDialog
 from cchc_desktop.gui.main_window import MainWindow
+from cchc_desktop.gui.messages import error_text
 from cchc_desktop.gui.recent import RecentPlans
 from cchc_desktop.gui.settings import Settings
 from cchc_desktop.gui.windows import Windows
@@ -295,7 +296,7 @@ def test_a_file_that_cannot_be_opened_gives_one_sentence_and_leaves_the_start_pa
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bad: str
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(notices, "tell_error", lambda _parent, error: told.append(notices.error_text(error)))
+    monkeypatch.setattr(notices, "tell_error", lambda _parent, error: told.append(error_text(error)))
     if not bad.startswith("không"):
         (tmp_path / bad).write_bytes(b"" if bad.startswith("r") else b"PK\x03\x04 broken")
     window.files.open(tmp_path / bad)

@@ -11,7 +11,6 @@ from cchc_desktop.core.issues import Issue
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.gui.jobs import Progress
 
-SUFFIXES = (".docx", ".xlsx", ".json")
 _STEPS = 3
 _MOST_MB = 64  # of an exchange file, as of any foreign file
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from cchc_desktop import catalogue
 from cchc_desktop.core.forms import Form
 from cchc_desktop.core.plan import DocumentInfo, Plan, empty_plan
 from cchc_desktop.gui.commands.session import PlanSession
 
 SUFFIX = ".cchc"
+FOREIGN_SUFFIXES = (".docx", ".xlsx", ".json")  # files that are imported
 
 
 def forms() -> tuple[Form, ...]:
     """The forms to choose from, shipped ones first."""
+    from cchc_desktop import catalogue
+
     return tuple(catalogue.load().forms.values())
 
 
 def sample() -> Plan:
     """The sample plan."""
+    from cchc_desktop import catalogue
+
     return catalogue.sample_plan()
 
 
