@@ -13,12 +13,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cchc_desktop.catalogue import shipped_forms
+from cchc_desktop.catalogue import SAMPLE_PAR_INDEX, sample_plan, shipped_forms
 from cchc_desktop.cli import main
 from cchc_desktop.core import edits, edits_outline
+from cchc_desktop.core.amounts import format_amount
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.exchange import plan_to_json
+from cchc_desktop.core.forms import POINT_FIELDS
 from cchc_desktop.core.plan import Level, Plan
+from cchc_desktop.core.points import ACHIEVED, STANDARD, TARGET, Verdict, leaves, point_sums, points_of
 from cchc_desktop.importing.recognise import recognise
 from cchc_desktop.importing.source import read_source
 from cchc_desktop.publishing.export import writer_for
@@ -149,3 +152,42 @@ def test_the_command_line_imports_the_real_plan_and_gives_it_back(
         assert main(["import", str(tmp_path / f"đn{suffix}"), "-o", str(tmp_path / "lại.cchc"), "--force"]) == 0
         assert same(read_plan(tmp_path / "lại.cchc"), plan)
     assert plan_to_json(plan)["appendices"][0]["total"]["achieved_points"] == "86,26"
+
+
+# ---- the sample
+
+
+def test_the_sample_adds_up_and_says_for_every_criterion_who_does_what():
+    plan = sample_plan(SAMPLE_PAR_INDEX)
+    appendix = plan.appendices[0]
+    *areas, total = plan.children(appendix)
+    scored = list(leaves(plan, appendix))
+    assert len(areas) >= 8
+    assert len(scored) >= 30
+    assert {found.verdict for found in point_sums(plan, appendix).values()} == {Verdict.EXACT}
+    assert points_of(total, STANDARD) == 100
+    for leaf in scored:
+        standard, achieved, target = (points_of(leaf, column) for column in POINT_FIELDS)
+        assert 0 <= achieved <= target <= standard, leaf.text
+        assert leaf.text
+        assert leaf.fields["solution"].endswith(".")
+        assert leaf.fields["lead"]
+
+
+def test_the_text_of_the_sample_says_what_its_table_says():
+    plan = sample_plan(SAMPLE_PAR_INDEX)
+    total = plan.children(plan.appendices[0])[-1]
+    gain = format_amount(points_of(total, TARGET) - points_of(total, ACHIEVED))
+    assert plan.body is not None
+    said = " ".join(item.text or "" for item in plan.walk(plan.body))
+    for figure in (total.fields[ACHIEVED], total.fields[TARGET], gain):
+        assert f" {figure} điểm" in said
+    assert plan.document.signature.name
+
+
+def test_the_sample_goes_through_word_and_comes_back(tmp_path: Path):
+    plan = sample_plan(SAMPLE_PAR_INDEX)
+    again = read(write(plan, tmp_path / "mẫu.docx"))
+    assert table(again) == table(plan)
+    mine, its = plan.children(plan.appendices[0]), again.children(again.appendices[0])
+    assert [(item.text, item.fields) for item in mine] == [(item.text, item.fields) for item in its]

@@ -17,7 +17,6 @@ from cchc_desktop.core.headings import column_headers
 from cchc_desktop.core.issues import IssueCode
 from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.importing.blocks import Paragraph, Source, Table
-from cchc_desktop.importing.codes import read_code, split_code, total_likeness
 from cchc_desktop.importing.recognise import recognise
 from cchc_desktop.importing.source import read_source
 from cchc_desktop.publishing.layout import lay_out
@@ -287,36 +286,6 @@ def test_a_table_without_codes_is_a_list():
     assert shape(plan) == [" Một", " Hai"]
 
 
-@pytest.mark.parametrize(
-    ("printed", "path"),
-    [
-        ("1", ("1",)),
-        ("1.10", ("1", "10")),
-        (" 1. 2.3. ", ("1", "2", "3")),
-        ("1,1", ("1", "1")),
-        ("01.02", ("1", "2")),
-        ("2.4a", ("2", "4a")),
-        ("IV", ("R4",)),
-        ("I.", ("R1",)),
-        ("a)", ("a",)),
-        ("-", ("-",)),
-        ("A", ("A",)),
-        ("TC1", None),
-        ("", None),
-        ("1..2", None),
-        ("IIII", None),
-    ],
-)
-def test_a_code_says_a_place(printed: str, path):
-    assert read_code(printed) == path
-
-
-def test_codes_are_split_from_names():
-    assert split_code("1.1. Thực hiện") == ("1.1.", "Thực hiện")
-    assert split_code("1.1. Thực hiện", "{number}. ") == ("1.1", "Thực hiện")
-    assert split_code("Thực hiện 1") == ("", "Thực hiện 1")
-
-
 # ---- the total
 
 
@@ -358,8 +327,6 @@ def test_what_stands_below_the_total_is_kept_and_told():
 
 
 def test_the_name_of_a_criterion_is_no_total():
-    assert total_likeness("Tổng số thủ tục hành chính được công bố") == 0
-    assert total_likeness("Công tác kiểm tra") == 0
     plan = read(table(["1", "A", "2"], ["2", "Tổng điểm điều tra xã hội học", "2"])).plan
     assert plan.counts()[Level.TOTAL] == 0
 
