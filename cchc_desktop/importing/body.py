@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from cchc_desktop.core.decision import without_defaults
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
 from cchc_desktop.core.plan import Decision, DocumentInfo, Item, Level, Signature
 from cchc_desktop.core.vietnamese import words
@@ -88,7 +89,7 @@ class _Reader:
         self._end()
         items = self._body(lines)
         self.issues += [unplaced(text) for text in self.unplaced]
-        document = replace(self.document, unplaced=tuple(self.unplaced))
+        document = without_defaults(replace(self.document, unplaced=tuple(self.unplaced)))
         return ReadText(document, items, tuple(self.issues), self.typed)
 
     # ---- letterhead, type, subject

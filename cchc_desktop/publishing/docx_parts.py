@@ -31,7 +31,7 @@ def style_id(role: str, setup: int, align: Align | None = None) -> str:
     return f"Plan{role}{align.value.title() if align else ''}{setup or ''}"
 
 
-def static_parts(types: Sequence[TypeSetup], properties: DocumentProperties) -> dict[str, str]:
+def static_parts(types: Sequence[TypeSetup], properties: DocumentProperties, more_styles: str = "") -> dict[str, str]:
     """Every part but word/document.xml; ``types`` are the document's different type setups, at least one."""
     headers = [f"header{number}.xml" for number in range(1, len(types) + 1)]
     return {
@@ -40,7 +40,7 @@ def static_parts(types: Sequence[TypeSetup], properties: DocumentProperties) -> 
         "docProps/app.xml": _app(),
         "docProps/core.xml": _core(properties),
         "word/_rels/document.xml.rels": _document_relations(headers),
-        "word/styles.xml": _styles(types, properties.language),
+        "word/styles.xml": _styles(types, properties.language, more_styles),
         "word/settings.xml": _settings(properties.language),
         **{f"word/{name}": _page_number(setup) for setup, name in enumerate(headers)},
     }
@@ -139,7 +139,7 @@ def _page_number(setup: int) -> str:
     )
 
 
-def _styles(types: Sequence[TypeSetup], language: str) -> str:
+def _styles(types: Sequence[TypeSetup], language: str, more: str) -> str:
     family = quoteattr(types[0].family)
     fonts = f"<w:rFonts w:ascii={family} w:hAnsi={family} w:eastAsia={family} w:cs={family}/>"
     return (
@@ -155,7 +155,7 @@ def _styles(types: Sequence[TypeSetup], language: str) -> str:
         '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         + "".join(_setup_styles(setup, kind) for setup, kind in enumerate(types))
-        + "</w:styles>"
+        + f"{more}</w:styles>"
     )
 
 

@@ -1,4 +1,4 @@
-"""Grid → Word: appendix sheets streamed row by row into a slim .docx package."""
+"""The whole document → Word: its text, then its appendices streamed row by row into a slim .docx package."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from cchc_desktop.core.grid import Align, Grid, RowKind
 from cchc_desktop.publishing import docx_parts as parts
 from cchc_desktop.publishing.columns import alignments, scaled_widths
+from cchc_desktop.publishing.docx_text import corner_xml, end_xml, text_xml
+from cchc_desktop.publishing.docx_text_styles import corner_style, text_styles
 from cchc_desktop.publishing.printing import cell_align, is_bold, office_text, require_valid, title_block
 from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties, PageSetup, TypeSetup
+from cchc_desktop.publishing.text_sheet import TextSheet
 
 _TEXT = '<w:r><w:t xml:space="preserve">'
 _TEXT_END = "</w:t></w:r></w:p>"
@@ -21,8 +24,13 @@ _LEVEL = 5  # of 9; the usual 6 takes 1.5 times as long for files that are a ten
 _BATCH = 8_192  # strings that are joined and compressed at once: few calls, little memory
 
 
-def write_docx(sheets: Sequence[AppendixSheet], properties: DocumentProperties, target: BinaryIO) -> None:
-    """Writes the sheets to ``target`` as one Word document, each in a section with page numbers of its own.
+def write_docx(
+    sheets: Sequence[AppendixSheet],
+    properties: DocumentProperties,
+    target: BinaryIO,
+    texts: Sequence[TextSheet] = (),
+) -> None:
+    """Writes texts, then sheets to ``target`` as one Word document, each in a section with page numbers of its own.
 
     Layout: Decree 30/2020, Phụ lục I. The file depends on the arguments alone (no clock but ``properties.created``).
     Raises ValueError for a grid that :func:`cchc_desktop.core.grid.check` rejects, OSError where ``target`` does.
@@ -32,20 +40,35 @@ def write_docx(sheets: Sequence[AppendixSheet], properties: DocumentProperties, 
     types = list(dict.fromkeys(sheet.type for sheet in sheets)) or [TypeSetup()]
     with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as package:
         # By name and open(), not writestr(): that one would stamp the parts with the time of day.
-        for name, text in parts.static_parts(types, properties).items():
+        for name, text in parts.static_parts(types, properties, _more_styles(sheets, texts)).items():
             with package.open(name, "w") as part:
                 part.write(text.encode())
         with package.open("word/document.xml", "w") as part:
-            for piece in _document(sheets, types):
+            for piece in _document(sheets, types, texts):
                 part.write(piece.encode())
 
 
-def _document(sheets: Sequence[AppendixSheet], types: list[TypeSetup]) -> Iterator[str]:
+def _more_styles(sheets: Sequence[AppendixSheet], texts: Sequence[TextSheet]) -> str:
+    """The styles that only some documents need."""
+    corner = corner_style() if any(sheet.free_corner for sheet in sheets) else ""
+    return corner + (text_styles(texts[0].setup) if texts else "")
+
+
+def _document(sheets: Sequence[AppendixSheet], types: list[TypeSetup], texts: Sequence[TextSheet]) -> Iterator[str]:
     yield f'{parts.DECLARATION}<w:document xmlns:w="{parts.W}" xmlns:r="{parts.R}"><w:body>'
+    for index, text in enumerate(texts):
+        section = _section(text.page, 0)
+        last = index == len(texts) - 1 and not sheets
+        yield from text_xml(text)
+        yield end_xml("" if last else section)
+        if last:
+            yield section
     for index, sheet in enumerate(sheets):
         setup = types.index(sheet.type)
         last = index == len(sheets) - 1
         section = _section(sheet.page, setup)
+        if sheet.free_corner:
+            yield corner_xml()
         yield from _title_block(sheet, setup)
         if sheet.grid.rows and sheet.grid.width:
             yield from _table(sheet.grid, sheet.page, setup)

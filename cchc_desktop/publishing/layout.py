@@ -114,21 +114,29 @@ def _area_row(plan: Plan, numbers: Numbers, row: PrintedRow) -> Row:
     )
 
 
-def appendix_sheet(plan: Plan, appendix: str, numbers: Numbers | None = None) -> AppendixSheet:
-    """An appendix ready for any writer: title block, table and page."""
+def appendix_sheet(
+    plan: Plan, appendix: str, numbers: Numbers | None = None, *, electronic: bool = False
+) -> AppendixSheet:
+    """An appendix ready for any writer: title block, table and page.
+
+    ``electronic``: to be signed digitally; the caption leaves number and date blank, the top right corner is free.
+    """
     form = plan.form
     page = PageSetup() if form.orientation == "landscape" else PageSetup(210.0, 297.0)
     return AppendixSheet(
         grid=lay_out(plan, appendix, numbers),
         heading=appendix_heading(plan, appendix),
         title=appendix_title(plan, appendix),
-        caption=appendix_caption(plan, appendix),
+        caption=appendix_caption(plan, appendix, unfilled=electronic),
         end_mark=form.end_mark,
         page=page,
+        free_corner=electronic,
     )
 
 
-def appendix_sheets(plan: Plan) -> list[AppendixSheet]:
-    """Every appendix of the plan."""
+def appendix_sheets(plan: Plan, *, electronic: bool = False) -> list[AppendixSheet]:
+    """Every appendix of the plan; none where its form has no table."""
+    if not plan.form.columns:
+        return []
     numbers = number(plan)
-    return [appendix_sheet(plan, appendix, numbers) for appendix in plan.appendices]
+    return [appendix_sheet(plan, appendix, numbers, electronic=electronic) for appendix in plan.appendices]

@@ -1,0 +1,147 @@
+"""Lay out the text of a document, pure: Plan → TextSheets, one for the plan, before it one for its decision, if any.
+
+What is printed here and stored nowhere: the order of the elements, "Số:", zeros, closing signs of bases, the end mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cchc_desktop.core.body import BodyLine, Kind, body_lines
+from cchc_desktop.core.decision import decision_articles, decision_authority, decision_title
+from cchc_desktop.core.letterhead import (
+    MOTTO,
+    issuer_name,
+    issuing_lines,
+    place_and_date,
+    printed_date,
+    printed_number,
+    signature_lines,
+)
+from cchc_desktop.core.plan import DocumentInfo, Plan
+from cchc_desktop.publishing.printing import office_text
+from cchc_desktop.publishing.text_fit import face
+from cchc_desktop.publishing.text_sheet import (
+    PORTRAIT,
+    Letterhead,
+    Role,
+    SignatureBlock,
+    TextLine,
+    TextSetup,
+    TextSheet,
+)
+
+_RULE = 0.4  # of the line above it: between 1/3 and 1/2
+_ARTICLE = re.compile(r"Điều\s+\d+\s*[.:]", re.IGNORECASE)
+_END_MARK = "./."
+_ENDED = re.compile(r"\.\s*/\s*\.\s*$")
+
+_ROLES = {
+    Kind.ROMAN: (Role.CHAPTER, Role.CHAPTER),
+    Kind.ARABIC: (Role.CLAUSE, Role.CLAUSE_TITLE),
+    Kind.DECIMAL: (Role.SUBCLAUSE, Role.SUBCLAUSE_TITLE),
+    Kind.LETTER: (Role.POINT, Role.POINT),
+    Kind.MILESTONE: (Role.MILESTONE, Role.MILESTONE),
+    Kind.DASH: (Role.DASH, Role.DASH),
+    Kind.PLUS: (Role.PLUS, Role.PLUS),
+}
+
+
+def text_sheets(plan: Plan, setup: TextSetup | None = None) -> list[TextSheet]:
+    """The main document as printed: the plan, behind the decision that issues it if there is one."""
+    setup = setup or TextSetup()
+    document = plan.document
+    lines = [_line(line) for line in body_lines(plan)]
+    if document.decision is None:
+        lines = [*_head(document.type, document.title, setup), *_bases(document), *lines]
+        return [TextSheet(_letterhead(document, setup), _ended(lines), _signature(document), setup=setup)]
+    caption = f"(Ban hành kèm theo Quyết định số {printed_number(document)} {printed_date(document)}"
+    caption = f"{caption} của {issuer_name(document) or '…'})"
+    head = [*_head(document.type, document.title, setup, ruled=False), TextLine(Role.CAPTION, caption)]
+    plain = replace(_letterhead(document, setup), number="", place_and_date="", draft="")
+    return [_decision(document, setup), TextSheet(plain, _ended([*head, *lines]), setup=setup)]
+
+
+def _decision(document: DocumentInfo, setup: TextSetup) -> TextSheet:
+    title = decision_title(document)
+    subject = title if title.lower().startswith("về việc") else f"Về việc {title[:1].lower()}{title[1:]}"
+    lines = [
+        *_head("QUYẾT ĐỊNH", subject, setup),
+        TextLine(Role.AUTHORITY, decision_authority(document).upper()),
+        *_bases(document),
+        TextLine(Role.DECIDES, "QUYẾT ĐỊNH:"),
+        *(line for article in decision_articles(document) for line in _article(article)),
+    ]
+    return TextSheet(_letterhead(document, setup), _ended(lines), _signature(document), setup=setup)
+
+
+def _article(text: str) -> Iterator[TextLine]:
+    for paragraph in text.split("\n"):
+        match = _ARTICLE.match(paragraph)
+        yield TextLine(Role.ARTICLE, paragraph, bold_start=match.end() if match else 0)
+
+
+def _letterhead(document: DocumentInfo, setup: TextSetup) -> Letterhead:
+    issuing = issuing_lines(document)
+    return Letterhead(
+        parent=tuple(map(_plain, issuing.parent)),
+        issuer=tuple(map(_plain, issuing.issuer)),
+        number=f"Số: {_plain(printed_number(document))}",
+        place_and_date=_plain(place_and_date(document)),
+        draft=_plain(document.draft).upper(),
+        issuer_rule_mm=_RULE * _width(issuing.issuer[-1], setup.issuer_pt) if issuing.issuer else 0.0,
+        motto_rule_mm=_width(MOTTO, setup.motto_pt),
+    )
+
+
+def _head(kind: str, title: str, setup: TextSetup, *, ruled: bool = True) -> Iterator[TextLine]:
+    if kind.strip():
+        yield TextLine(Role.TYPE, _plain(kind).upper())
+    lines = [line.strip() for line in office_text(title).split("\n") if line.strip()]
+    if lines:
+        yield TextLine(Role.SUBJECT, "\n".join(lines))
+        if ruled:
+            longest = min(max(_width(line, setup.type_pt) for line in lines), PORTRAIT.text_width_mm)
+            yield TextLine(Role.RULE, "", width_mm=_RULE * longest)
+
+
+def _bases(document: DocumentInfo) -> Iterator[TextLine]:
+    """Each closed by a semicolon, the last by a full stop."""
+    texts = [text for base in document.bases if (text := _plain(base).rstrip(" ;,."))]
+    for i, text in enumerate(texts, 1):
+        yield TextLine(Role.BASIS, f"{text}{'.' if i == len(texts) else ';'}")
+
+
+def _line(line: BodyLine) -> TextLine:
+    role = Role.PARAGRAPH if line.kind is None else _ROLES[line.kind][line.heading]
+    return TextLine(role, office_text(line.text))
+
+
+def _ended(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The lines, the last of the text with the end mark."""
+    last = lines[-1] if lines else None
+    if last is None or last.role in (Role.RULE, Role.SUBJECT, Role.TYPE, Role.CAPTION) or _ENDED.search(last.text):
+        return tuple(lines)
+    text = last.text.rstrip(" .;,\n")
+    return (*lines[:-1], replace(last, text=text + _END_MARK))
+
+
+def _signature(document: DocumentInfo) -> SignatureBlock:
+    recipients = (text for written in document.recipients if (text := _plain(written)))
+    return SignatureBlock(
+        tuple(text if text.startswith(("+", "-")) else f"- {text}" for text in recipients),
+        tuple(map(_plain, signature_lines(document.signature))),
+        _plain(document.signature.name),
+    )
+
+
+def _width(text: str, size_pt: float) -> float:
+    """The width of a bold text in millimetres."""
+    return face(True).width(text) * size_pt * 25.4 / 72
+
+
+def _plain(text: str) -> str:
+    """One line; the blanks that leave room for writing stay."""
+    return " ".join(part for part in re.split(r"[ \t\n]+", office_text(text)) if part)
