@@ -17,7 +17,7 @@ from cchc_desktop.core import edits
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.numbering import number
 from cchc_desktop.core.plan import ROOT, Level, Plan
-from cchc_desktop.gui.models.plan_tree import COUNT, PlanTreeModel
+from cchc_desktop.gui.models.plan_tree import COUNT_ROLE, PlanTreeModel
 from tests.core.plans import all_plans, form, ids, plan_of, random_edit
 from tests.gui.watching import outline, strictly
 
@@ -197,20 +197,20 @@ def test_an_item_without_words_is_shown_quietly(model: PlanTreeModel, document: 
 
 def test_an_area_counts_its_activities_and_keeps_count(model: PlanTreeModel, document: Document) -> None:
     area = _one(document.plan, "CHỈ ĐẠO")
-    assert model.index_of(area, COUNT).data() == "3"
+    assert model.index_of(area).data(COUNT_ROLE) == "3"
     document.apply("x", lambda p: edits.delete(p, [_one(p, "Nhiệm vụ một")]))
-    assert model.index_of(area, COUNT).data() == "1"
+    assert model.index_of(area).data(COUNT_ROLE) == "1"
     document.undo()
-    assert model.index_of(area, COUNT).data() == "3"
-    assert model.index_of(_one(document.plan, "Nhiệm vụ một"), COUNT).data() is None
+    assert model.index_of(area).data(COUNT_ROLE) == "3"
+    assert model.index_of(_one(document.plan, "Nhiệm vụ một")).data(COUNT_ROLE) is None
 
 
 def test_a_screen_reader_hears_level_number_and_text(model: PlanTreeModel, document: Document) -> None:
     index = model.index_of(_one(document.plan, "Nhiệm vụ một"))
     assert index.data(Roles.AccessibleTextRole) == "Nhiệm vụ 2.1: Nhiệm vụ một"
     assert not index.data(Roles.DecorationRole).isNull()
-    area = model.index_of(_one(document.plan, "CHỈ ĐẠO"), COUNT)
-    assert area.data(Roles.AccessibleTextRole) == "3 hoạt động"
+    area = model.index_of(_one(document.plan, "CHỈ ĐẠO"))
+    assert area.data(Roles.AccessibleTextRole) == "Lĩnh vực I: CHỈ ĐẠO, 3 hoạt động"
 
 
 def test_a_tool_tip_is_plain_text_whatever_it_looks_like(model: PlanTreeModel, document: Document) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.core import edits
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.plan import Level, Plan
-from cchc_desktop.gui.models.plan_tree import COUNT
+from cchc_desktop.gui.delegates.tree_delegate import TreeDelegate
 from cchc_desktop.gui.views.plan_tree import PlanTreeView
 from tests.core.plans import form, plan_of
 
@@ -142,7 +142,34 @@ def test_numbers_behind_an_edit_are_painted_anew(tree: PlanTreeView, document: D
     assert before != after
 
 
-def test_the_count_of_an_area_is_shown_beside_it(tree: PlanTreeView, document: Document) -> None:
-    index = tree.tree_model.index_of(one(document.plan, "CHỈ ĐẠO"), COUNT)
-    assert index.data() == "3"
-    assert tree.visualRect(index).width() > 20
+def test_the_count_of_an_area_is_shown_at_the_end_of_its_line(tree: PlanTreeView, document: Document) -> None:
+    def ink(text: str) -> list[int]:
+        """Columns at the right end of an item's line where something is painted."""
+        rect = tree.visualRect(tree.tree_model.index_of(one(document.plan, text)))
+        image = tree.viewport().grab(rect).toImage()
+        paper = image.pixelColor(image.width() - 1, 1)
+        return [
+            x
+            for x in range(image.width() - 30, image.width())
+            if any(image.pixelColor(x, y) != paper for y in range(image.height()))
+        ]
+
+    tree.setCurrentIndex(QModelIndex())
+    tree.expandAll()
+    QApplication.processEvents()
+    assert ink("CHỈ ĐẠO")
+    assert not ink("h1")
+
+
+def test_long_words_leave_room_for_the_count(tree: PlanTreeView, document: Document) -> None:
+    area = one(document.plan, "CHỈ ĐẠO")
+    document.apply("x", lambda p: edits.set_text(p, area, "text", "CHỈ ĐẠO, ĐIỀU HÀNH " * 5))
+    option = QStyleOptionViewItem()
+    option.rect = tree.visualRect(tree.tree_model.index_of(area))
+    option.widget = tree
+    delegate = tree.itemDelegate()
+    assert isinstance(delegate, TreeDelegate)
+    delegate.initStyleOption(option, tree.tree_model.index_of(area))
+    assert option.text.endswith("…")
+    room = option.fontMetrics.horizontalAdvance("3") + 12
+    assert option.fontMetrics.horizontalAdvance(option.text) <= option.rect.width() - room

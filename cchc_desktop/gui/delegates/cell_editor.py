@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QPalette, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+FRAME = (1, 1, 2, 2)  # pixels of the cell around the editor: left, top, right, bottom; its lines and the frame
 _BREAKS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
 
 
@@ -22,7 +23,10 @@ class CellEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        across = self.horizontalScrollBar()  # wrapped text never moves sideways, whatever the caret would like
+        across.rangeChanged.connect(lambda _, most: across.setRange(0, 0) if most else None)
         self.document().setDocumentMargin(0)
+        self.setViewportMargins(self._padding_x - FRAME[0], 0, self._padding_x - FRAME[0], 0)
         option = QTextOption(align)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
@@ -48,7 +52,10 @@ class CellEditor(QPlainTextEdit):
 
     def needed_height(self) -> int:
         """Pixels for all lines and the padding of the cell."""
-        return round(self.line_count() * self._line_height()) + 2 * self._padding_y + 1
+        return self._text_height() + 2 * self._padding_y + 1
+
+    def _text_height(self) -> int:
+        return round(self.line_count() * self._line_height())
 
     def line_count(self) -> int:
         """Lines as wrapped on screen (for plain text the document's height counts lines)."""
@@ -61,21 +68,23 @@ class CellEditor(QPlainTextEdit):
         return line.height() if line is not None and line.height() > 0 else self.fontMetrics().height()
 
     def _tell_height(self) -> None:
-        self.height_changed.emit(self.needed_height())
-        self._centre()
+        if self.isVisible():  # before that it has no width to wrap at
+            self.height_changed.emit(self.needed_height())
+            self._centre()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Override."""
+        """Override: another width wraps the text otherwise."""
         super().resizeEvent(event)
         self._centre()
+        self._tell_height()
 
     def _centre(self) -> None:
         """Keep the text in the middle of the cell's height, where it is printed."""
-        spare = self.height() - self.needed_height()
-        top = self._padding_y + max(0, spare // 2)
-        margins = self.viewportMargins()
-        if (margins.left(), margins.top()) != (self._padding_x, top):
-            self.setViewportMargins(self._padding_x, top, self._padding_x, self._padding_y)
+        cell = self.height() + FRAME[1] + FRAME[3]
+        top = max(self._padding_y, (cell - self._text_height()) // 2) - FRAME[1]
+        if self.viewportMargins().top() != top:
+            side = self._padding_x - FRAME[0]
+            self.setViewportMargins(side, top, side, 0)
 
     def insert_line_break(self) -> None:
         """A new line at the caret."""

@@ -24,7 +24,7 @@ from cchc_desktop.gui.models.tree_mirror import Structure, TreeMirror
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 MOST_CHANGES = 300  # an event with more changes of structure than this resets the model instead
-NAME, COUNT = 0, 1  # columns
+COUNT_ROLE = int(Qt.ItemDataRole.UserRole) + 1  # how many activities an area has, as text; nothing on other levels
 _READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _WRITE = _READ | Qt.ItemFlag.ItemIsEditable
 _TITLED = (Level.AREA, Level.OBJECTIVE, Level.TASK, Level.ACTIVITY)
@@ -33,8 +33,8 @@ _TITLED = (Level.AREA, Level.OBJECTIVE, Level.TASK, Level.ACTIVITY)
 class PlanTreeModel(QAbstractItemModel):
     """Appendices, below them areas, objectives, tasks and activities; the plan itself is the invisible root.
 
-    Column NAME shows number and first line of the text, column COUNT how many activities an area has. Indexes carry
-    a number for the item's id, never a pointer.
+    Shows number and first line of the text; COUNT_ROLE gives how many activities an area has. Indexes carry a number
+    for the item's id, never a pointer.
     """
 
     edit_refused = Signal(object)  # KnownError
@@ -58,6 +58,7 @@ class PlanTreeModel(QAbstractItemModel):
             int(Qt.ItemDataRole.AccessibleTextRole): self._spoken,
             int(Qt.ItemDataRole.FontRole): lambda item: self._quiet if _is_quiet(item) else None,
             int(Qt.ItemDataRole.ForegroundRole): lambda item: _quiet_color() if _is_quiet(item) else None,
+            COUNT_ROLE: lambda item: str(self.activities(item)) if item.level is Level.AREA else None,
         }
         self._stop = document.listen(self._follow)
 
@@ -72,19 +73,19 @@ class PlanTreeModel(QAbstractItemModel):
         """The id of the item at an index; the plan's own for the invisible root."""
         return self._mirror.key(index.internalId()) if index.isValid() else ROOT
 
-    def index_of(self, item_id: str, column: int = NAME) -> QModelIndex:
+    def index_of(self, item_id: str) -> QModelIndex:
         """The index of an item; the invalid index for the plan itself and for what is not in the tree."""
         if item_id == ROOT or item_id not in self._mirror:
             return QModelIndex()
-        return self._index(self._mirror.number(item_id), column)
+        return self._index(self._mirror.number(item_id))
 
-    def _index(self, number: int, column: int = NAME) -> QModelIndex:
-        return self.createIndex(self._mirror.row(number), column, number) if number else QModelIndex()
+    def _index(self, number: int) -> QModelIndex:
+        return self.createIndex(self._mirror.row(number), 0, number) if number else QModelIndex()
 
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
         """Override."""
         children = self._children(parent)
-        if not (0 <= row < len(children) and column in (NAME, COUNT)):
+        if not (0 <= row < len(children) and column == 0):
             return QModelIndex()
         return self.createIndex(row, column, children[row])
 
@@ -103,11 +104,9 @@ class PlanTreeModel(QAbstractItemModel):
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """Override."""
-        return 2 if parent.column() <= 0 else 0
+        return 1
 
     def _children(self, parent: Index) -> list[int]:
-        if parent.isValid() and parent.column() != NAME:
-            return []
         return self._mirror.children(parent.internalId() if parent.isValid() else 0)
 
     # ---- what is shown
@@ -117,27 +116,12 @@ class PlanTreeModel(QAbstractItemModel):
         item = self._item(index)
         if item is None:
             return None
-        if index.column() == COUNT:
-            return self._count_data(item, role)
         read = self._roles.get(int(role))
         return None if read is None else read(item)
 
     def _item(self, index: Index) -> Item | None:
         """The item at an index; None in the middle of a change, when tree and plan are not the same."""
         return None if self.is_changing or not index.isValid() else self._plan.items.get(self.item_id(index))
-
-    def _count_data(self, item: Item, role: int) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return _quiet_color()
-        if item.level is not Level.AREA:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return str(self.activities(item))
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.tr("{count} hoạt động").format(count=self.activities(item))
-        return None
 
     def activities(self, area: Item) -> int:
         """How many activities an area has."""
@@ -165,13 +149,15 @@ class PlanTreeModel(QAbstractItemModel):
         if item.level is Level.APPENDIX:
             return f"{self.label(item)}: {appendix_title(self._plan, item.id)}"
         name = wording.item_name(self._plan, self._numbers, item)
-        return f"{wording.capital(name)}: {item.text or wording.absent(item.level)}"
+        spoken = f"{wording.capital(name)}: {item.text or wording.absent(item.level)}"
+        if item.level is not Level.AREA:
+            return spoken
+        return self.tr("{area}, {count} hoạt động").format(area=spoken, count=self.activities(item))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Override."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return {NAME: self.tr("Cấu trúc"), COUNT: self.tr("Số hoạt động")}.get(section)
-        return None
+        shown = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return self.tr("Cấu trúc") if shown else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Override: a text of several lines is edited in the table, where all of it is seen."""
@@ -179,7 +165,7 @@ class PlanTreeModel(QAbstractItemModel):
         if item is None:
             return Qt.ItemFlag.NoItemFlags
         writable = item.level in _TITLED and item.text is not None and "\n" not in item.text
-        return _WRITE if writable and index.column() == NAME and not self.document.read_only else _READ
+        return _WRITE if writable and not self.document.read_only else _READ
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Override: write an item's own text, one undo step; False where that was refused."""
@@ -261,12 +247,12 @@ class PlanTreeModel(QAbstractItemModel):
     def _announce(self, event: Event, renumbered: bool) -> None:
         for change in event.changes:
             if isinstance(change, Updated) and (index := self.index_of(change.id)).isValid():
-                self.dataChanged.emit(index, index.siblingAtColumn(COUNT))
+                self.dataChanged.emit(index, index)
         # Numbers and counts may be others anywhere: one signal for the top makes the views paint what they show
         # again, instead of one for each of some thousand parents.
         top = self.rowCount()
         if top and (renumbered or any(isinstance(change, PlanUpdated) for change in event.changes)):
-            self.dataChanged.emit(self.index(0, NAME), self.index(top - 1, COUNT))
+            self.dataChanged.emit(self.index(0, 0), self.index(top - 1, 0))
 
 
 def _ids(change: Change) -> tuple[str, ...]:

@@ -44,8 +44,8 @@ class AppendixHeader(QHeaderView):
         painter.fillRect(rect, PAPER)
         painter.setPen(INK)
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topLeft(), rect.topRight())
+        painter.drawLine(rect.left() - 1, rect.bottom(), rect.right(), rect.bottom())
+        painter.drawLine(rect.left() - 1, rect.top(), rect.right(), rect.top())
         if self.visualIndex(section) == 0:
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
         painter.setFont(layout.setter.bold)

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 
 from cchc_desktop.core.document import Document
 from cchc_desktop.gui.delegates.cell_delegate import CellDelegate
+from cchc_desktop.gui.delegates.cell_editor import FRAME as FRAME_AROUND
 from cchc_desktop.gui.delegates.cell_editor import CellEditor
 from cchc_desktop.gui.models.appendix_table import AppendixTableModel
 from cchc_desktop.gui.views.appendix_header import PAPER, AppendixHeader
@@ -355,12 +356,13 @@ class AppendixView(QTableView):
         self.updateEditorGeometries()
 
     def editor_rect(self, index: Index) -> QRect:
-        """Where the editor of a cell goes: over the cell without its lines, as far as it is in the window."""
+        """Where the editor of a cell goes: inside its frame, as far as it is in the window."""
         span = self.table_model.cell_at(index)
         if span is None:
             return QRect()
         rect = self.table_layout.rect(span)
-        return rect.adjusted(0, 0, -1, -1) & self.viewport().rect()
+        left, top, right, bottom = FRAME_AROUND
+        return rect.adjusted(left, top, -right, -bottom) & self.viewport().rect()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Override."""

@@ -36,7 +36,8 @@ class CellPainter:
         for span, left, top, right, bottom in self._cells(dirty):
             if selected and (span.row, span.column) in selected:
                 painter.fillRect(left, top, right - left + 1, bottom - top + 1, SELECTED)
-            lines += (QLine(right, top, right, bottom), QLine(left, bottom, right, bottom))
+            # from the border before, or fractions of a pixel show as gaps at a scaling of 150 %
+            lines += (QLine(right, top - 1, right, bottom), QLine(left - 1, bottom, right, bottom))
             look = layout.look(span)
             if look.text is None:
                 continue

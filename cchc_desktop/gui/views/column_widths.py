@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from cchc_desktop.core.forms import Form
 
-LEAST_SCALE = 0.75  # a narrower window scrolls sideways instead of breaking every word
+LEAST_SCALE = 0.65  # a narrower window scrolls sideways instead of breaking every word
 LEAST_PIXELS = 16
 
 

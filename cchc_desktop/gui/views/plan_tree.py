@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.plan import Level
-from cchc_desktop.gui.models.plan_tree import COUNT, NAME, PlanTreeModel
+from cchc_desktop.gui.delegates.tree_delegate import TreeDelegate
+from cchc_desktop.gui.models.plan_tree import PlanTreeModel
 
 Index = QModelIndex | QPersistentModelIndex
 _DEPTH = {Level.APPENDIX: 0, Level.AREA: 1, Level.OBJECTIVE: 2, Level.TASK: 3, Level.ACTIVITY: 4}
@@ -34,13 +35,8 @@ class PlanTreeView(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header = self.header()
-        header.hide()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(COUNT, QHeaderView.ResizeMode.Fixed)
-        header.setMinimumSectionSize(1)
-        header.resizeSection(COUNT, self.fontMetrics().horizontalAdvance("000") + 8)
+        self.header().hide()
+        self.setItemDelegate(TreeDelegate(self))
         self._keep_open_after_resets()
         self.tree_model.edit_refused.connect(self.edit_refused)
         self.tree_model.settled.connect(self._tell_current, Qt.ConnectionType.QueuedConnection)
