@@ -162,7 +162,7 @@ def _indent_one(plan: Plan, item: Item) -> Plan:
         detach(items, going.id)
         attach(items, going.id, siblings[host].id, len(items[siblings[host].id].children))
     if item.level is Level.SECTION:
-        _settle(items, item.id, kind(siblings[host]), marked)
+        settle(items, item.id, kind(siblings[host]), marked)
     return replace(plan, items=items)
 
 
@@ -181,11 +181,11 @@ def _outdent_one(plan: Plan, item: Item) -> Plan:
         detach(items, follower)
         attach(items, follower, item.id, len(items[item.id].children))
     if item.level is Level.SECTION:
-        _settle(items, item.id, kind(above) if above.level is Level.SECTION else None, kind(parent))
+        settle(items, item.id, kind(above) if above.level is Level.SECTION else None, kind(parent))
     return replace(plan, items=items)
 
 
-def _settle(items: dict[str, Item], item_id: str, above: Kind | None, marked: Kind) -> None:
+def settle(items: dict[str, Item], item_id: str, above: Kind | None, marked: Kind) -> None:
     """Mark a section that has moved, and those below it that would stand too high under it."""
     if above is not None and RANK[marked] <= RANK[above] and marked is not Kind.PLUS:
         marked = usual_below(above)
@@ -193,4 +193,4 @@ def _settle(items: dict[str, Item], item_id: str, above: Kind | None, marked: Ki
     for child in item.children:
         below = items[child]
         if below.level is Level.SECTION and RANK[kind(below)] <= RANK[marked]:
-            _settle(items, child, marked, usual_below(marked))
+            settle(items, child, marked, usual_below(marked))
