@@ -1,6 +1,6 @@
 """One door to the data files: the same names in a checkout, an installed wheel and the frozen program.
 
-All three keep the package as a folder on disk, so paths do; importlib.resources alone costs 4 % of a bare window's start.
+All three keep the package as a folder on disk, so paths do; importlib.resources alone costs a start 4 % of its time.
 """
 
 from __future__ import annotations
