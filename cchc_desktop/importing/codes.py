@@ -14,6 +14,7 @@ Path = tuple[str, ...]  # the parts of a code from the top: ("1", "3", "2"); a R
 _CODE = re.compile(r"\d{1,6}[a-zđ]?(?:\s*[.,]\s*\d{1,6}[a-zđ]?)*", re.IGNORECASE)
 _LETTER = re.compile(r"[A-ZĐ]|[a-zđ]|[-–+*•]")
 _LIKE = 0.8  # likeness from which a label with lost letters is still a total
+_LONGEST = 40  # letters of the longest name that is compared with the labels
 
 
 def read_code(printed: str) -> Path | None:
@@ -63,6 +64,6 @@ def total_likeness(name: str) -> float:
     key = words(name)
     if key in total_labels():
         return 1.0
-    best = max(SequenceMatcher(None, key, label).ratio() for label in total_labels())
+    near = 4 < len(key) <= _LONGEST and max(SequenceMatcher(None, key, label).ratio() for label in total_labels())
     longer = any(key.startswith(f"{label} ") for label in total_labels() if label.endswith((" diem", " cong")))
-    return max(best if best >= _LIKE and len(key) > 4 else 0.0, 0.9 if longer else 0.0)
+    return max(near if near >= _LIKE else 0.0, 0.9 if longer else 0.0)

@@ -19,6 +19,7 @@ from cchc_desktop.core.grid import Grid, RowKind, Slot, slots
 from cchc_desktop.core.vietnamese import words
 
 _SEARCH_ROWS = 60  # a header stands near the top; sheets carry letterhead and title above it
+_DEEPEST = 20  # rows of the deepest header, or of column numbers below one
 _FUZZY = 0.86  # likeness from which a misspelt header still counts
 _LONGEST = 70  # letters of the longest header that is looked at
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
@@ -110,13 +111,18 @@ def find_header(grid: Grid, *, outline: bool = False) -> Header | None:
 
     At least three: a level and an agency, result or time; in an outline a criterion and something called points.
     """
-    cover = slots(grid)
+    cover = _first_slots(grid, _SEARCH_ROWS + _DEEPEST)
     best: Header | None = None
     for index in range(min(len(grid.rows), _SEARCH_ROWS)):
         header = _header_at(cover, grid.width, index, outline)
         if _is_header(header) and (best is None or len(header.fields) > len(best.fields)):
             best = header
     return best and _with_second_line(cover, best)
+
+
+def _first_slots(grid: Grid, rows: int) -> list[list[Slot | None]]:
+    """The cover of the first rows: a long table is not laid out whole to look at its top."""
+    return slots(Grid(grid.width, grid.rows[:rows]))
 
 
 def _header_at(cover: Sequence[Sequence[Slot | None]], width: int, row: int, outline: bool) -> Header:
@@ -186,8 +192,8 @@ def is_column_numbers(texts: Sequence[str]) -> bool:
 def body_start(grid: Grid, header: Header) -> int:
     """The first row behind the header and its column numbers."""
     start = header.row + header.count
-    cover = slots(grid)
-    while start < len(grid.rows):
+    cover = _first_slots(grid, start + _DEEPEST)
+    while start < len(cover):
         texts = [slot.cell.text if slot else "" for slot in cover[start]]
         if grid.rows[start].kind is not RowKind.HEADER and not is_column_numbers(texts):
             break

@@ -142,10 +142,11 @@ class OutlineBuilder:
     def _find_total(self) -> int | None:
         """The last row that is called a total, or has points and no name, with nothing to score behind it."""
         last: int | None = None
+        scored = max((at for at, row in enumerate(self._rows) if row.code or row.has_points), default=-1)
         for at, row in enumerate(self._rows):
             likeness = total_likeness(row.name) if not row.code else 0.0
             nameless = not row.code and not row.name and row.has_points and at == len(self._rows) - 1
-            if likeness and any(later.code or later.has_points for later in self._rows[at + 1 :]):
+            if likeness and at < scored:
                 params = {"text": row.name}
                 self.issues.append(Issue(IssueCode.TOTAL_INSIDE, Severity.WARNING, Place(row.index), params))
             elif last is None and (likeness or nameless):
