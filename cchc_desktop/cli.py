@@ -74,14 +74,19 @@ def _forms(_options: Namespace) -> int:
 def _new(options: Namespace) -> int:
     from cchc_desktop import catalogue
     from cchc_desktop.cli_files import check_target, save_plan
+    from cchc_desktop.core.headings import plan_years
     from cchc_desktop.core.plan import empty_plan
 
     form = catalogue.load().form(options.form)
     target = Path(options.output)
-    plan = empty_plan(form, _year(options.year))
+    first, dash, last = options.year.replace("–", "-").partition("-")
+    years = (_year(first.strip()), _year(last.strip())) if dash else None
+    if years is not None and years[0] >= years[1]:
+        raise KnownError(ErrorCode.YEAR_INVALID, year=options.year)
+    plan = empty_plan(form, None, years) if years else empty_plan(form, _year(options.year))
     check_target(target, options.force)
     save_plan(target, plan, options.force)
-    print(f"Đã tạo kế hoạch năm {plan.year} theo biểu mẫu {form.id} – {form.name}.")
+    print(f"Đã tạo kế hoạch năm {plan_years(plan)} theo biểu mẫu {form.id} – {form.name}.")
     print(f"Đã ghi: {target}")
     return 0
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
+
+if TYPE_CHECKING:
+    from cchc_desktop.publishing.export import Write
 
 _PAPER = (".docx", ".xlsx", ".html")
 _ONE_TABLE = (".csv", ".grid.json")
@@ -27,6 +31,10 @@ OPTIONS = (
     Option("appendix", "N", (*_PAPER, *_ONE_TABLE), "phụ lục thứ N, đếm từ 1; nếu không nêu: .csv, .grid.json lấy 1"),
     Option("title", "CHỮ", _PAPER, "tên văn bản ghi trong thuộc tính tệp; nếu không nêu: trích yếu"),
     Option("author", "CHỮ", _PAPER, "tác giả ghi trong thuộc tính tệp; nếu không nêu: cơ quan ban hành"),
+    Option("files", "one|separate", (".docx",), "separate: văn bản và mỗi phụ lục một tệp riêng, đặt cạnh nhau"),
+    Option(
+        "electronic", "yes|no", (".docx",), "yes: để ký số – chỉ dẫn kèm theo chừa trống số, ngày; góc phải chừa chỗ"
+    ),
     Option("excel-safe", "yes|no", (".csv",), "yes: thêm ' trước ô mà Excel sẽ hiểu là công thức (= + - @)"),
 )
 
@@ -42,7 +50,7 @@ def run(options: Namespace) -> int:
     from cchc_desktop import catalogue
     from cchc_desktop.cli_files import check_target, load_plan, tell_left_out
     from cchc_desktop.cli_progress import working
-    from cchc_desktop.publishing.export import WHOLE_PLAN, export, suffix_of, writer_for
+    from cchc_desktop.publishing.export import WHOLE_PLAN, Wish, part_of, separate_files, suffix_of, writer_for
 
     source, target = Path(options.plan), Path(options.target)
     suffix = suffix_of(target)
@@ -55,21 +63,42 @@ def run(options: Namespace) -> int:
     if suffix in _ONE_TABLE and appendix is None:
         appendix = 0
     tell_left_out(loaded.issues)
+    wish = Wish(
+        options.part,
+        appendix,
+        chosen.get("title"),
+        chosen.get("author"),
+        _yes(chosen, "excel-safe"),
+        _yes(chosen, "electronic"),
+    )
+    part = "all" if suffix == WHOLE_PLAN else part_of(loaded.plan, suffix, wish)
+    separate = _choice(chosen, "files", ("one", "separate")) == "separate"
     with working(f"Đang ghi {target.name}"):
-        write = writer_for(
-            loaded.plan,
-            suffix,
-            appendix=appendix,
-            title=chosen.get("title"),
-            author=chosen.get("author"),
-            safe_for_excel=_yes(chosen, "excel-safe"),
-        )
-        export(target, write, suffix, replace=options.force)
-    one_of_several = appendix is not None and count > 1
-    what = f"phụ lục {(appendix or 0) + 1}/{count}" if one_of_several else "phụ lục"
-    print(f"Đã xuất {'toàn bộ kế hoạch' if suffix == WHOLE_PLAN else what}.")
-    print(f"Đã ghi: {target}")
+        if separate:
+            files = separate_files(loaded.plan, target, wish)
+        else:
+            files = [(target, writer_for(loaded.plan, suffix, wish))]
+        _write(files, suffix, force=options.force)
+    one_of_several = part == "appendix" and appendix is not None and count > 1
+    what = f"phụ lục {(appendix or 0) + 1}/{count}" if one_of_several else _PARTS[part]
+    print(f"Đã xuất {what}.")
+    for path, _ in files:
+        print(f"Đã ghi: {path}")
     return 0
+
+
+_PARTS = {"all": "toàn bộ kế hoạch", "body": "phần văn bản", "appendix": "phụ lục"}
+
+
+def _write(files: Sequence[tuple[Path, Write]], suffix: str, *, force: bool) -> None:
+    """All files, none before every target was looked at."""
+    from cchc_desktop.cli_files import check_target
+    from cchc_desktop.publishing.export import export
+
+    for path, _ in files:
+        check_target(path, force)
+    for path, write in files:
+        export(path, write, suffix, replace=force)
 
 
 def read_options(pairs: Iterable[tuple[str, str]], suffix: str) -> dict[str, str]:
@@ -84,10 +113,15 @@ def read_options(pairs: Iterable[tuple[str, str]], suffix: str) -> dict[str, str
 
 
 def _yes(options: dict[str, str], name: str) -> bool:
-    value = options.get(name, "no")
-    if value not in ("yes", "no"):
+    return _choice(options, name, ("no", "yes")) == "yes"
+
+
+def _choice(options: dict[str, str], name: str, values: Sequence[str]) -> str:
+    """The value of an option, the first of ``values`` where it was not given."""
+    value = options.get(name, values[0])
+    if value not in values:
         raise KnownError(ErrorCode.OPTION_INVALID, name=name, value=value)
-    return value == "yes"
+    return value
 
 
 def _position(written: str | None, count: int) -> int | None:

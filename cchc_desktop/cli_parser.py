@@ -85,7 +85,9 @@ def build_parser(option_help: Callable[[], str]) -> Parser:
     verbs.add_parser("forms", help="liệt kê các biểu mẫu")
     _add_new(verbs.add_parser("new", help="tạo một kế hoạch trống theo biểu mẫu"))
     _add_import(verbs.add_parser("import", help="đọc kế hoạch năm trước từ Word, Excel hoặc tệp trao đổi"))
-    _add_export(verbs.add_parser("export", help="xuất phụ lục ra Word, Excel và các loại tệp khác"), option_help())
+    _add_export(
+        verbs.add_parser("export", help="xuất văn bản và phụ lục ra Word, Excel và các loại tệp khác"), option_help()
+    )
     show = verbs.add_parser("show", help="in dàn ý của kế hoạch, có số thứ tự như trên giấy")
     _add_plan(show)
     verbs.add_parser("self-test", help="tự kiểm tra: mở cửa sổ ẩn, sửa, hoàn tác, lưu, xuất rồi nhập lại và so sánh")
@@ -97,12 +99,13 @@ _VERBS = {
     "new": "Tạo một kế hoạch trống theo biểu mẫu, đã có sẵn các lĩnh vực.",
     "import": "Đọc kế hoạch từ tệp Word (.docx), Excel (.xlsx) hoặc tệp trao đổi (.json) và lưu thành tệp kế hoạch.\n"
     "In ra biểu mẫu, số mục từng cấp và từng chỗ cần xem lại kèm vị trí.",
-    "export": "Xuất phụ lục của kế hoạch. Đuôi của TỆP_RA quyết định loại tệp:\n"
-    "  .docx .xlsx .html   như trên giấy, theo thể thức văn bản hành chính\n"
+    "export": "Xuất kế hoạch. Đuôi của TỆP_RA quyết định loại tệp:\n"
+    "  .docx               văn bản và phụ lục như trên giấy, theo thể thức văn bản hành chính\n"
+    "  .xlsx .html         phụ lục như trên giấy\n"
     "  .csv                bảng dữ liệu, mỗi dòng đủ các ô\n"
     "  .json               tệp trao đổi: toàn bộ kế hoạch, nhập lại được nguyên vẹn\n"
     "  .grid.json          bảng đã dàn trang: các dòng, các ô và phạm vi gộp",
-    "show": "In dàn ý của kế hoạch: lĩnh vực, mục tiêu, nhiệm vụ, hoạt động với số thứ tự như trên giấy.",
+    "show": "In dàn ý của kế hoạch: văn bản, rồi lĩnh vực, mục tiêu, nhiệm vụ, hoạt động với số thứ tự như trên giấy.",
     "self-test": "Tự kiểm tra chương trình trên bản sao tạm của kế hoạch mẫu; không đụng đến tệp và thiết đặt của bạn.",
 }
 
@@ -135,7 +138,9 @@ def _add_force(parser: Parser) -> None:
 
 def _add_new(parser: Parser) -> None:
     parser.switches.add_argument("--form", metavar="BIỂU_MẪU", required=True, help="mã biểu mẫu (xem lệnh forms)")
-    parser.switches.add_argument("--year", metavar="NĂM", required=True, help="năm kế hoạch, ví dụ 2027")
+    parser.switches.add_argument(
+        "--year", metavar="NĂM", required=True, help="năm kế hoạch, ví dụ 2027; nhiều năm: 2026-2030"
+    )
     _add_target(parser)
 
 
@@ -150,7 +155,10 @@ def _add_export(parser: Parser, options: str) -> None:
     _add_plan(parser)
     parser.inputs.add_argument("target", metavar="TỆP_RA", help="tệp sẽ ghi")
     parser.switches.add_argument(
-        "--part", choices=["appendix"], default="appendix", help="phần xuất: appendix = phụ lục"
+        "--part",
+        choices=["appendix", "body", "all"],
+        help="phần xuất: appendix = phụ lục, body = văn bản, all = cả hai; chỉ .docx có văn bản.\n"
+        "Bỏ trống: .docx lấy cả hai nếu kế hoạch có văn bản",
     )
     parser.switches.add_argument(
         "--option",

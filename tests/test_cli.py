@@ -77,7 +77,7 @@ def test_the_help_of_export_lists_its_options(capsys: pytest.CaptureFixture[str]
         (["new", "--form", "a", "--year", "2027", "-o", "a.docx"], "phải có đuôi .cchc"),
         (["new", "--form"], "--form: thiếu giá trị"),
         (["export", "a.cchc"], "thiếu TỆP_RA"),
-        (["export", "a.cchc", "a.docx", "--part", "body"], "--part: không có 'body'"),
+        (["export", "a.cchc", "a.docx", "--part", "bìa"], "--part: không có 'bìa'"),
         (["export", "a.cchc", "a.docx", "--option", "appendix"], "phải viết TÊN=GIÁ_TRỊ"),
         (["export", "a.cchc", "a.docx", "--forc"], "không hiểu: --forc"),
         (["show", "--force=1", "x"], "không hiểu: --force=1"),

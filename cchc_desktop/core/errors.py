@@ -36,6 +36,7 @@ class ErrorCode(StrEnum):
     TARGET_FOLDER_MISSING = "target-folder-missing"  # path
     TARGET_NOT_WRITABLE = "target-not-writable"  # path, reason
     TARGET_UNSUPPORTED = "target-unsupported"  # path, suffix
+    PART_MISSING = "part-missing"  # part: "appendix" | "body", which the plan does not have
     DISK_FULL = "disk-full"  # path
     OPTION_UNKNOWN = "option-unknown"  # name
     OPTION_INVALID = "option-invalid"  # name, value

@@ -57,6 +57,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     "hoặc chọn thư mục khác mà bạn có quyền ghi.",
     ErrorCode.TARGET_UNSUPPORTED: "Không xuất được sang loại tệp {suffix}. Hãy đặt đuôi tên tệp là .docx, .xlsx, "
     ".html, .csv, .json hoặc .grid.json.",
+    ErrorCode.PART_MISSING: "Kế hoạch này chưa có {part_name} để xuất. Hãy chọn phần khác, hoặc soạn thêm phần này "
+    "rồi xuất lại.",
     ErrorCode.DISK_FULL: "Ổ đĩa đã đầy nên chưa ghi được tệp “{path}”. Hãy giải phóng dung lượng hoặc chọn ổ đĩa khác.",
     ErrorCode.OPTION_UNKNOWN: "Không có tùy chọn “{name}”. Hãy xem danh sách tùy chọn trong phần trợ giúp.",
     ErrorCode.OPTION_INVALID: "Giá trị “{value}” không dùng được cho tùy chọn “{name}”. Hãy xem các giá trị cho phép "
@@ -187,6 +189,7 @@ COLUMNS: Mapping[str, str] = {
 }
 
 _KINDS = {"docx": "Word (.docx)", "xlsx": "Excel (.xlsx)"}
+_PARTS = {"appendix": "phụ lục", "body": "phần văn bản"}
 _COLUMN_PARAMS = ("column", "columns", "field")
 _QUOTE_LETTERS = 60
 
@@ -198,6 +201,8 @@ def error_text(error: KnownError) -> str:
         params.setdefault("name", PurePath(str(params["path"])).name or str(params["path"]))
     if "expected" in params:
         params["expected"] = _KINDS.get(str(params["expected"]), str(params["expected"]))
+    if "part" in params:
+        params["part_name"] = _PARTS.get(str(params["part"]), str(params["part"]))
     if error.code is ErrorCode.PLAN_IN_USE:
         params["holder"] = _holder(params)
     if error.code is ErrorCode.EDIT_REFUSED:

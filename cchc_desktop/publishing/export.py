@@ -5,21 +5,26 @@ Writers are imported when there is something to write: the window starts without
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.exchange import plan_to_json, to_bytes
 from cchc_desktop.core.grid import to_json
-from cchc_desktop.core.headings import column_headers
+from cchc_desktop.core.headings import appendix_heading, column_headers
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.core.vietnamese import clean
 from cchc_desktop.publishing.atomic import write_atomically
 from cchc_desktop.publishing.layout import appendix_sheets, lay_out
 from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties
+from cchc_desktop.publishing.text_layout import text_sheets
+from cchc_desktop.publishing.text_sheet import TextSheet
 from cchc_desktop.publishing.verify import VERIFIERS
 
+PARTS = ("appendix", "body", "all")
 PAPER = (".docx", ".xlsx", ".html")  # look like the official paper; hold one appendix or all
 ONE_TABLE = (".csv", ".grid.json")  # hold one appendix
 WHOLE_PLAN = ".json"
@@ -42,34 +47,94 @@ def export(target: Path, write: Write, suffix: str, *, replace: bool) -> None:
     write_atomically(target, write, replace=replace, verify=VERIFIERS.get(suffix))
 
 
-def writer_for(
-    plan: Plan,
-    suffix: str,
-    *,
-    appendix: int | None = None,
-    title: str | None = None,
-    author: str | None = None,
-    safe_for_excel: bool = False,
-) -> Write:
-    """What writes the plan as a file of this kind; everything is laid out before it returns.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What of a plan goes out, and how.
 
+    ``part``: one of PARTS; None = all where the file can hold a text and the plan has one, else the appendix.
     ``appendix``: position of the one wanted; None = all, or the first where the file holds one. ``title`` and
     ``author`` go into the properties of the file (None: the document's title and issuer). ``safe_for_excel``: see
-    :func:`cchc_desktop.publishing.csv_writer.write_csv`. Raises KnownError(TARGET_UNSUPPORTED) for another suffix.
+    :func:`cchc_desktop.publishing.csv_writer.write_csv`. ``electronic``: to be signed digitally, see
+    :func:`cchc_desktop.publishing.layout.appendix_sheet`.
     """
+
+    part: str | None = None
+    appendix: int | None = None
+    title: str | None = None
+    author: str | None = None
+    safe_for_excel: bool = False
+    electronic: bool = False
+
+
+def writer_for(plan: Plan, suffix: str, wish: Wish | None = None) -> Write:
+    """What writes the plan as a file of this kind; everything is laid out before it returns.
+
+    Raises KnownError: TARGET_UNSUPPORTED for another suffix, PART_MISSING for a part that the plan does not have,
+    OPTION_INVALID for one that this kind of file cannot hold.
+    """
+    wish = wish or Wish()
     if suffix == WHOLE_PLAN:
         return _raw(plan_to_json(plan))
+    part = part_of(plan, suffix, wish)
     if suffix == ".grid.json":
-        grid = lay_out(plan, plan.appendices[appendix or 0])
+        grid = lay_out(plan, plan.appendices[wish.appendix or 0])
         return _raw(to_json(grid, column_headers(plan)))
-    sheets = appendix_sheets(plan)
+    sheets = appendix_sheets(plan, electronic=wish.electronic) if part != "body" else []
     if suffix == ".csv":
-        return _csv(sheets[appendix or 0], safe_for_excel)
-    chosen = sheets if appendix is None else [sheets[appendix]]
+        return _csv(sheets[wish.appendix or 0], wish.safe_for_excel)
+    chosen = sheets if wish.appendix is None else sheets[wish.appendix : wish.appendix + 1]
+    texts = text_sheets(plan) if part != "appendix" else []
+    return _paper(chosen, _properties(plan, wish, chosen), suffix, texts)
+
+
+def part_of(plan: Plan, suffix: str, wish: Wish) -> str:
+    """Which part goes out; raises KnownError as :func:`writer_for`."""
+    part = wish.part
+    if part is None:
+        whole = suffix == ".docx" and plan.body is not None and wish.appendix is None
+        part = "all" if whole else "appendix"
+    elif part not in PARTS or (suffix != ".docx" and part != "appendix"):
+        raise KnownError(ErrorCode.OPTION_INVALID, name="--part", value=part)
+    if part == "body" and plan.body is None:
+        raise KnownError(ErrorCode.PART_MISSING, part="body")
+    if part == "all" and plan.body is None:
+        part = "appendix"
+    if part == "appendix" and not (plan.appendices and plan.form.columns):
+        raise KnownError(ErrorCode.PART_MISSING, part="appendix")
+    return part
+
+
+def separate_files(plan: Plan, target: Path, wish: Wish | None = None) -> list[tuple[Path, Write]]:
+    """The text in ``target`` and every appendix in a Word file of its own beside it, named after its heading.
+
+    Each file is signed for itself (Decree 30/2020, Phụ lục I, mục II.8.b). Raises KnownError as :func:`writer_for`.
+    """
+    wish = wish or Wish()
+    files = [(target, writer_for(plan, ".docx", replace(wish, part="body")))]
+    for position, appendix in enumerate(plan.appendices if plan.form.columns else ()):
+        name = f"{target.stem} - {appendix_name(plan, appendix)}{target.suffix}"
+        alone = replace(wish, part="appendix", appendix=position)
+        files.append((target.with_name(name), writer_for(plan, ".docx", alone)))
+    return files
+
+
+def appendix_name(plan: Plan, appendix: str) -> str:
+    """An appendix' heading as part of a file name, with its ordinal where the heading does not tell it from others."""
+    heading = _UNSAFE.sub(" ", appendix_heading(plan, appendix)).strip() or "Phụ lục"
+    others = [appendix_heading(plan, other) for other in plan.appendices if other != appendix]
+    if appendix_heading(plan, appendix) not in others:
+        return heading
+    return f"{heading} {plan.appendices.index(appendix) + 1}"
+
+
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+def _properties(plan: Plan, wish: Wish, sheets: Sequence[AppendixSheet]) -> DocumentProperties:
+    title, author = wish.title, wish.author
     if title is None:
-        title = plan.document.title or (chosen[0].title if chosen else "")
-    properties = DocumentProperties(clean(title), clean(plan.document.issuer if author is None else author))
-    return _paper(chosen, properties, suffix)
+        title = plan.document.title or (sheets[0].title if sheets else "")
+    return DocumentProperties(clean(title), clean(plan.document.issuer if author is None else author))
 
 
 def _raw(data: Mapping[str, Any]) -> Write:
@@ -87,10 +152,14 @@ def _csv(sheet: AppendixSheet, safe_for_excel: bool) -> Write:
     return lambda file: write_csv(sheet, file, safe_for_excel=safe_for_excel)
 
 
-def _paper(sheets: Sequence[AppendixSheet], properties: DocumentProperties, suffix: str) -> Write:
+def _paper(
+    sheets: Sequence[AppendixSheet], properties: DocumentProperties, suffix: str, texts: Sequence[TextSheet]
+) -> Write:
     match suffix:
         case ".docx":
-            from cchc_desktop.publishing.docx_writer import write_docx as write
+            from cchc_desktop.publishing.docx_writer import write_docx
+
+            return lambda file: write_docx(sheets, properties, file, texts)
         case ".xlsx":
             from cchc_desktop.publishing.xlsx_writer import write_xlsx as write
         case ".html":

@@ -51,7 +51,8 @@ def export(request: ExportRequest, progress: Progress) -> Path:
 
     suffix = request.kind.suffix
     progress.report(0, 2, "Đang dàn trang…")
-    write = outlet.writer_for(request.plan, suffix, appendix=request.appendix, safe_for_excel=request.safe_csv)
+    wish = outlet.Wish(appendix=request.appendix, safe_for_excel=request.safe_csv)
+    write = outlet.writer_for(request.plan, suffix, wish)
     progress.report(1, 2, f"Đang ghi “{request.target.name}”…")
     outlet.export(request.target, write, suffix, replace=request.over)
     return request.target
