@@ -40,6 +40,7 @@ class ActionId(StrEnum):
     ADD_OBJECTIVE = "add-objective"
     ADD_TASK = "add-task"
     ADD_ACTIVITY = "add-activity"
+    ADD_CHILD = "add-child"
     MOVE_UP = "move-up"
     MOVE_DOWN = "move-down"
     OUTDENT = "outdent"
@@ -104,14 +105,33 @@ def editable(state: WindowState) -> bool:
     return state.has_plan and not state.read_only
 
 
+_LADDER = ("area", "objective", "task", "activity")  # the levels of an annual plan's appendix
+_ROWS = (*_LADDER, "criterion")  # levels whose items can be inserted, copied and indented
+
+
 def on_item(state: WindowState) -> bool:
-    """Needs a current item below the plan, in a plan that may be changed."""
-    return editable(state) and state.level not in (None, "plan")
+    """Needs a current item of an appendix, or the appendix itself, in a plan that may be changed."""
+    return editable(state) and state.level in ("appendix", "total", *_ROWS)
+
+
+def on_host(state: WindowState) -> bool:
+    """Needs a current item behind or under which a row can come."""
+    return editable(state) and state.level in ("appendix", *_ROWS)
 
 
 def on_row(state: WindowState) -> bool:
-    """Needs a current item inside an appendix."""
-    return on_item(state) and state.level != "appendix"
+    """Needs a current item inside an appendix that is no total."""
+    return editable(state) and state.level in _ROWS
+
+
+def on_ladder(state: WindowState) -> bool:
+    """Needs a current item of an annual plan's appendix."""
+    return editable(state) and state.level in _LADDER
+
+
+def on_child_host(state: WindowState) -> bool:
+    """Needs a current item that can hold another level."""
+    return on_host(state) and state.level != "activity"
 
 
 def below_area(state: WindowState) -> bool:
@@ -218,17 +238,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
                ("Ctrl+Del",), "delete", 5, on_item),
     # ---- Chèn
     ActionSpec(_A.ROW_BELOW, _M.INSERT, 1, "Dòng bên &dưới", "Thêm một dòng bên dưới dòng đang chọn",
-               ("Ctrl+Return", "Ins"), "row-below", 3, on_item),
+               ("Ctrl+Return", "Ins"), "row-below", 3, on_host),
     ActionSpec(_A.ROW_ABOVE, _M.INSERT, 1, "Dòng bên &trên", "Thêm một dòng bên trên dòng đang chọn",
                ("Ctrl+Shift+Return",), "row-above", 0, on_row),
     ActionSpec(_A.ADD_AREA, _M.INSERT, 2, "&Lĩnh vực", "Thêm một lĩnh vực sau lĩnh vực đang chọn",
-               ("Ctrl+1",), "area", 0, on_item),
+               ("Ctrl+1",), "area", 0, on_host),
     ActionSpec(_A.ADD_OBJECTIVE, _M.INSERT, 2, "&Mục tiêu", "Thêm một mục tiêu sau mục tiêu đang chọn",
-               ("Ctrl+2",), "objective", 0, on_row),
+               ("Ctrl+2",), "objective", 0, on_ladder),
     ActionSpec(_A.ADD_TASK, _M.INSERT, 2, "&Nhiệm vụ", "Thêm một nhiệm vụ sau nhiệm vụ đang chọn",
-               ("Ctrl+3",), "task", 0, on_row),
+               ("Ctrl+3",), "task", 0, on_ladder),
     ActionSpec(_A.ADD_ACTIVITY, _M.INSERT, 2, "&Hoạt động", "Thêm một hoạt động sau hoạt động đang chọn",
-               ("Ctrl+4",), "activity", 0, on_row),
+               ("Ctrl+4",), "activity", 0, on_ladder),
+    ActionSpec(_A.ADD_CHILD, _M.INSERT, 3, "Mục &cấp dưới", "Thêm một mục ở cấp ngay dưới mục đang chọn",
+               ("Ctrl+5",), "indent", 0, on_child_host),
     # ---- Cấu trúc
     ActionSpec(_A.MOVE_UP, _M.STRUCTURE, 1, "Chuyển &lên", "Chuyển các mục đang chọn lên một vị trí",
                ("Alt+Shift+Up",), "move-up", 4, on_item),

@@ -12,15 +12,15 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from cchc_desktop.core.cells import TEXT, PrintedRow
+from cchc_desktop.core.cells import TEXT, PrintedRow, branch_of, editable_item
 from cchc_desktop.core.document import Document, Event
 from cchc_desktop.core.edits import set_text, write_cell
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.forms import LEVEL_COLUMNS
-from cchc_desktop.core.numbering import number
 from cchc_desktop.core.plan import TITLE, Level, Plan
 from cchc_desktop.core.vietnamese import clean
 from cchc_desktop.gui.messages import LEVELS, sentence_case
+from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
 from cchc_desktop.gui.models.wording import column_name, edit_label
 
 _LEAST_LINES, _MOST_LINES = 1, 9
@@ -28,40 +28,47 @@ _LEAST_LINES, _MOST_LINES = 1, 9
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One text of a row: its column, and the item that holds it (None: it comes into being when written)."""
+    """A text of a row: its column, the item that holds it (None: it comes into being when written), its name there."""
 
     key: str
     item: str | None
+    name: str
 
 
 def row_of(plan: Plan, item_id: str) -> PrintedRow | None:
-    """The row of an item as far down as the item itself; None for the plan and an appendix."""
-    area = plan.ancestor(item_id, Level.AREA)
-    if area is None:
+    """The row of an item as far down as the item itself; None for what is no row of an appendix."""
+    item, branch = plan[item_id], branch_of(plan, item_id)
+    if branch is None:
         return None
-    if area.id == item_id:
-        return PrintedRow(area.id, is_area=True)
+    if item.level in (Level.CRITERION, Level.TOTAL):
+        return PrintedRow(branch, node=item_id)
+    if item.level is Level.AREA:
+        return PrintedRow(item_id, is_area=True)
     path = {level: plan.ancestor(item_id, Level(level)) for level in LEVEL_COLUMNS}
-    ids = {level: item.id if item else None for level, item in path.items()}
-    return PrintedRow(area.id, False, ids["objective"], ids["task"], ids["activity"])
+    ids = {level: found.id if found else None for level, found in path.items()}
+    return PrintedRow(branch, False, ids["objective"], ids["task"], ids["activity"])
 
 
 def fields_of(plan: Plan, row: PrintedRow) -> list[Field]:
     """The texts of a row; those of an activity also where the row is still empty."""
     if row.is_area:
-        return [Field(TITLE, row.area)]
-    levels = [Field(key, row.at(key)) for key in plan.form.level_columns if row.at(key)]
+        return [Field(TITLE, row.area, TEXT)]
+    if row.node is not None:
+        cells = ((key, editable_item(plan, row, key)) for key in plan.form.column_keys)
+        return [Field(key, *cell) for key, cell in cells if cell is not None]
+    levels = [Field(key, row.at(key), TEXT) for key in plan.form.level_columns if row.at(key)]
     if row.activity is None and plan[row.item].children:
         return levels
-    missing = [Field(key, None) for key in plan.form.level_columns if not row.at(key)]
-    return [*levels, *missing, *(Field(key, row.activity) for key in plan.form.leaf_columns)]
+    missing = [Field(key, None, TEXT) for key in plan.form.level_columns if not row.at(key)]
+    return [*levels, *missing, *(Field(key, row.activity, key) for key in plan.form.leaf_columns)]
 
 
 def text_of(plan: Plan, field: Field) -> str:
     """What the field says."""
     if field.item is None:
         return ""
-    return plan[field.item].text or "" if field.key in (*LEVEL_COLUMNS, TITLE) else plan[field.item].value(field.key)
+    item = plan[field.item]
+    return item.text or "" if field.name == TEXT else item.fields.get(field.name, "")
 
 
 class DetailsPanel(QScrollArea):
@@ -73,6 +80,7 @@ class DetailsPanel(QScrollArea):
         super().__init__(parent)
         self._document = document
         self._item: str | None = None
+        self._numbers = LazyNumbers(document.plan)
         self._editors: dict[Field, TextEditor] = {}
         self._page = QWidget(self)
         self._title = QLabel(self._page)
@@ -137,6 +145,7 @@ class DetailsPanel(QScrollArea):
             self.edit_refused.emit(error)
 
     def _follow(self, event: Event) -> None:
+        self._numbers.follow(event)
         if self._item is not None and self._item not in event.after:
             self._item = None
         self._refresh()
@@ -145,7 +154,7 @@ class DetailsPanel(QScrollArea):
         plan = self._document.plan
         row = row_of(plan, self._item) if self._item is not None and self._item in plan else None
         fields = fields_of(plan, row) if row else []
-        self._title.setText(_title(plan, self._item) if row and self._item else _EMPTY)
+        self._title.setText(self._name(plan, self._item) if row and self._item else _EMPTY)
         if [f.key for f in fields] != [f.key for f in self._editors]:
             self._rebuild(plan, fields)
         else:
@@ -153,6 +162,12 @@ class DetailsPanel(QScrollArea):
         for field, editor in self._editors.items():
             if not editor.is_changed:
                 editor.show_text(text_of(plan, field))
+
+    def _name(self, plan: Plan, item_id: str) -> str:
+        item = plan[item_id]
+        area = plan.ancestor(item_id, Level.AREA)
+        name = sentence_case(f"{LEVELS[item.level]} {self._numbers.at(item).of(item)}".strip())
+        return name if area is None or area.id == item_id else f"{name} · {area.text or ''}".rstrip(" ·")
 
     def _rebuild(self, plan: Plan, fields: list[Field]) -> None:
         while self._rows.rowCount():
@@ -173,13 +188,6 @@ class DetailsPanel(QScrollArea):
 
 
 _EMPTY = "Hãy chọn một dòng trong bảng hoặc trong cây cấu trúc để xem và sửa chi tiết."
-
-
-def _title(plan: Plan, item_id: str) -> str:
-    item = plan[item_id]
-    area = plan.ancestor(item_id, Level.AREA)
-    name = sentence_case(f"{LEVELS[item.level]} {number(plan).of(item)}".strip())
-    return name if area is None or area.id == item_id else f"{name} · {area.text or ''}".rstrip(" ·")
 
 
 def _write(plan: Plan, row: PrintedRow, field: Field, text: str) -> Plan:

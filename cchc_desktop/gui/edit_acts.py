@@ -34,6 +34,7 @@ def acts(window: MainWindow) -> dict[ActionId, Callable[[], None]]:
         ActionId.REVERT: lambda desk: desk.session.revert(),
         ActionId.ROW_BELOW: lambda desk: _go(desk, items.row_below(desk.session.document, _row(desk))),
         ActionId.ROW_ABOVE: lambda desk: _go(desk, items.row_above(desk.session.document, _row(desk))),
+        ActionId.ADD_CHILD: lambda desk: _go(desk, items.add_child(desk.session.document, _item(desk))),
         ActionId.DELETE: _delete,
         ActionId.DUPLICATE: lambda desk: _go(desk, items.duplicate(desk.session.document, _item(desk))),
         ActionId.MOVE_UP: lambda desk: _keep(desk, lambda ids: items.move(desk.session.document, ids, -1)),
@@ -54,6 +55,7 @@ def _guarded(window: MainWindow, act: Callable[[Workspace], None]) -> Callable[[
         desk = window.workspace
         if desk is None:
             return
+        window.message_bar.drop_warning()
         desk.commit_pending()
         try:
             act(desk)

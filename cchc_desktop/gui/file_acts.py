@@ -92,6 +92,7 @@ class FileActs:
             lambda _progress: plans.OpenedFile(path, take_over=take_over, read_only=read_only),
             self._show,
             lambda error: self._cannot_open(path, error),
+            _let_go,
         )
 
     def _show(self, opened: plans.OpenedFile) -> MainWindow:
@@ -129,7 +130,7 @@ class FileActs:
                 plans.copy_of(path, copy, over=over)
                 return plans.OpenedFile(copy)
 
-            self._run(f"Đang sao chép “{path.name}”…", work, self._show)
+            self._run(f"Đang sao chép “{path.name}”…", work, self._show, dropped=_let_go)
 
     def _keep(self, plan: Plan, stem: str, title: str, folder: Path | None = None) -> None:
         """Ask where to keep a plan, write it and open it."""
@@ -146,7 +147,7 @@ class FileActs:
             plans.create(path, plan, over=over)
             return plans.OpenedFile(path)
 
-        self._run(f"Đang lưu “{path.name}”…", work, lambda opened: then(self._show(opened)))
+        self._run(f"Đang lưu “{path.name}”…", work, lambda opened: then(self._show(opened)), dropped=_let_go)
 
     # ---- import
 
@@ -284,8 +285,8 @@ class FileActs:
 
     # ---- tools
 
-    def _run(self, text: str, work: Job, done: Done, failed: Failed | None = None) -> None:
-        self.waiting.run(text, work, done, failed or self._tell)
+    def _run(self, text: str, work: Job, done: Done, failed: Failed | None = None, dropped: Done | None = None) -> None:
+        self.waiting.run(text, work, done, failed or self._tell, dropped)
 
     def _tell(self, error: KnownError) -> None:
         notices.tell_error(self._window, error)
@@ -301,6 +302,11 @@ class FileActs:
 
     def _remember_folder(self, path: Path) -> None:
         self._settings.put(_FOLDER_KEY, str(path.absolute().parent))
+
+
+def _let_go(opened: plans.OpenedFile) -> None:
+    """The user waits no more for a plan that has come to be open."""
+    opened.drop()
 
 
 def open_outside(path: Path) -> None:

@@ -57,8 +57,16 @@ class Job(QObject):
     _progressed = Signal(int, int, str)
     ended = Signal()  # also after a cancel, once the work has really stopped
 
-    def __init__(self, fn: Work, done: Callable[[Any], None], failed: Failed, progress: Progressed | None) -> None:
+    def __init__(
+        self,
+        fn: Work,
+        done: Callable[[Any], object],
+        failed: Failed,
+        progress: Progressed | None,
+        dropped: Callable[[Any], object] | None,
+    ) -> None:
         super().__init__()
+        self._dropped = dropped
         self._fn = fn
         self._done = done
         self._failed = failed
@@ -92,6 +100,8 @@ class Job(QObject):
         self._end()
         if not self.cancelled:
             self._done(result)
+        elif self._dropped is not None:
+            self._dropped(result)
 
     @Slot(object)
     def _on_break(self, error: BaseException) -> None:
@@ -128,9 +138,18 @@ class _Runnable(QRunnable):
 _running: set[Job] = set()  # keeps jobs alive that nobody holds
 
 
-def run(fn: Work, done: Callable[[Any], None], failed: Failed, progress: Progressed | None = None) -> Job:
-    """Start ``fn`` in another thread. A KnownError goes to ``failed``, any other exception to the crash dialog."""
-    job = Job(fn, done, failed, progress)
+def run(
+    fn: Work,
+    done: Callable[[Any], object],
+    failed: Failed,
+    progress: Progressed | None = None,
+    dropped: Callable[[Any], object] | None = None,
+) -> Job:
+    """Start ``fn`` in another thread. A KnownError goes to ``failed``, any other exception to the crash dialog.
+
+    ``dropped`` is given the result of work that was cancelled too late (a file that is open, say).
+    """
+    job = Job(fn, done, failed, progress, dropped)
     _running.add(job)
     QThreadPool.globalInstance().start(_Runnable(job))
     return job

@@ -323,6 +323,8 @@ class MainWindow(QMainWindow):
         if not self.close_plan():
             event.ignore()
             return
+        if "files" in self.__dict__:
+            self.files.waiting.cancel()
         super().closeEvent(event)
         self.closed.emit()
 

@@ -33,6 +33,7 @@ class MessageBar(QFrame):
         self._close.setToolTip("Đóng thông báo")
         self._close.setAccessibleName("Đóng thông báo")
         self._close.clicked.connect(self.hide)
+        self._kind = "info"
         self._buttons: list[QPushButton] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 4, 8, 4)
@@ -54,8 +55,14 @@ class MessageBar(QFrame):
         """The buttons of the message shown."""
         return tuple(self._buttons)
 
+    def drop_warning(self) -> None:
+        """The next command is given: a refusal of the one before is no news any more."""
+        if self._kind == "warning":
+            self.hide()
+
     def tell(self, text: str, kind: str = "info", offers: Sequence[Offer] = ()) -> None:
         """Show a message ("info", "warning" or "error"). With buttons it stays until it is closed."""
+        self._kind = kind
         self._icon.setPixmap(icons.pixmap(_ICONS[kind], 16))
         self._close.setIcon(icons.icon("close"))
         self._text.setText(text)

@@ -29,9 +29,14 @@ class Waiting:
         return self._job is not None
 
     def run(
-        self, text: str, work: jobs.Work, done: Callable[[Any], object], failed: Callable[[KnownError], None]
+        self,
+        text: str,
+        work: jobs.Work,
+        done: Callable[[Any], object],
+        failed: Callable[[KnownError], None],
+        dropped: Callable[[Any], object] | None = None,
     ) -> bool:
-        """Start the work; False where another one is still running."""
+        """Start the work; False where another one is still running. ``dropped``: see jobs.run."""
         if self.busy:
             return False
         dialog = QProgressDialog(self._parent)
@@ -48,7 +53,7 @@ class Waiting:
         dialog.setValue(0)
         dialog.canceled.connect(self.cancel)
         self._dialog = dialog
-        self._job = jobs.run(work, self._then(done), self._then(failed), self._show)
+        self._job = jobs.run(work, self._then(done), self._then(failed), self._show, dropped)
         return True
 
     def cancel(self) -> None:

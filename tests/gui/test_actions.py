@@ -25,8 +25,8 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 EDITING = {
     ActionId.UNDO, ActionId.REDO, ActionId.REVERT, ActionId.DELETE, ActionId.DUPLICATE, ActionId.NUMBER,
     ActionId.ROW_BELOW, ActionId.ROW_ABOVE, ActionId.ADD_AREA, ActionId.ADD_OBJECTIVE, ActionId.ADD_TASK,
-    ActionId.ADD_ACTIVITY, ActionId.MOVE_UP, ActionId.MOVE_DOWN, ActionId.OUTDENT, ActionId.INDENT, ActionId.JOIN,
-    ActionId.SPLIT,
+    ActionId.ADD_ACTIVITY, ActionId.ADD_CHILD, ActionId.MOVE_UP, ActionId.MOVE_DOWN, ActionId.OUTDENT,
+    ActionId.INDENT, ActionId.JOIN, ActionId.SPLIT,
 }  # fmt: skip
 BUSY = WindowState(has_plan=True, changed=True, undo="x", redo="y", level="task", cells=4)
 
@@ -114,6 +114,12 @@ def test_a_plan_that_is_only_looked_at_can_be_exported_and_not_edited() -> None:
         (ActionId.DELETE, {"level": None}, False),
         (ActionId.ROW_ABOVE, {"level": "appendix"}, False),
         (ActionId.ROW_BELOW, {"level": "appendix"}, True),
+        (ActionId.ADD_CHILD, {"level": "activity"}, False),
+        (ActionId.ADD_CHILD, {"level": "criterion"}, True),
+        (ActionId.ADD_TASK, {"level": "criterion"}, False),
+        (ActionId.INDENT, {"level": "criterion"}, True),
+        (ActionId.DELETE, {"level": "total"}, True),
+        (ActionId.DELETE, {"level": "section"}, False),
         (ActionId.JOIN, {"cells": 1}, False),
         (ActionId.JOIN, {"cells": 2}, True),
         (ActionId.SPLIT, {"cells": 1}, True),

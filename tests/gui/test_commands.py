@@ -284,6 +284,23 @@ def test_a_cancelled_job_tells_nobody_and_stops_at_its_next_report(qtbot: QtBot)
     assert not reached
 
 
+def test_the_result_of_a_job_cancelled_too_late_can_be_let_go(qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    told: list[object] = []
+    dropped: list[object] = []
+
+    def work(_progress: jobs.Progress) -> str:
+        go_on.wait(20)
+        return "an open plan"
+
+    job = jobs.run(work, told.append, told.append, dropped=dropped.append)
+    job.cancel()
+    with qtbot.waitSignal(job.ended, timeout=PATIENCE):
+        go_on.set()
+    assert dropped == ["an open plan"]
+    assert not told
+
+
 # ---- crashes
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.core.plan import Level
-from cchc_desktop.gui import notices, translations
+from cchc_desktop.gui import jobs, notices, translations
 from cchc_desktop.gui.actions import ActionId
 from cchc_desktop.gui.dialogs.new_plan import NewPlanDialog
 from cchc_desktop.gui.main_window import MainWindow
@@ -239,6 +239,8 @@ def test_a_refused_edit_is_told_in_the_bar_and_changes_nothing(
     trigger(window, ActionId.INDENT)
     assert window.plan() is before
     assert "hạ cấp" in window.message_bar.text
+    trigger(window, ActionId.DUPLICATE)
+    assert window.message_bar.text == "", "what was refused is no news any more"
 
 
 def test_a_plan_opened_twice_comes_forward_in_its_window(
@@ -305,6 +307,19 @@ def test_a_file_that_cannot_be_opened_gives_one_sentence_and_leaves_the_start_pa
     assert told[0].endswith(".")
     assert window.session is None
     assert not window.tree_dock.isVisible()
+
+
+def test_a_plan_that_nobody_waits_for_any_more_is_not_kept_open(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = plan_file(tmp_path)
+    window.files.open(path)
+    window.files.waiting.cancel()
+    assert jobs.wait_for_all()
+    qtbot.waitUntil(lambda: sorted(p.name for p in tmp_path.glob("*.cchc*")) == [path.name], timeout=PATIENCE)
+    QApplication.processEvents()
+    assert window.session is None
+    open_plan(qtbot, window, path)
 
 
 def test_a_copy_without_history_holds_the_plan_and_no_steps(

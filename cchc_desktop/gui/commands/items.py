@@ -8,23 +8,33 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from cchc_desktop.core import edits, edits_cells, edits_outline
+from cchc_desktop.core.criteria import level_below
 from cchc_desktop.core.document import Document, Edit
 from cchc_desktop.core.errors import Refusal, refused
 from cchc_desktop.core.forms import ROW_NUMBER
-from cchc_desktop.core.plan import NUMBER, Item, Level, Plan, child_level, new_id
+from cchc_desktop.core.plan import NUMBER, Item, Level, Plan, new_id
 from cchc_desktop.gui.messages import LEVELS
 
 
 def row_below(document: Document, item_id: str) -> str:
     """An empty row below: a sibling of the item; below an area or an appendix, its first child."""
-    plan, new = document.plan, new_id()
-    item = plan[item_id]
-    if item.level in (Level.AREA, Level.APPENDIX, Level.PLAN):
-        level = child_level(item.level)
-        assert level is not None
-        _apply(document, f"Thêm {LEVELS[level]}", lambda p: edits.insert_child(p, item_id, 0, new))
-    else:
-        _apply(document, f"Thêm {LEVELS[item.level]}", lambda p: edits.insert_after(p, item_id, new))
+    new = new_id()
+    item = document.plan[item_id]
+    if item.level in (Level.AREA, Level.APPENDIX):
+        return add_child(document, item_id, 0)
+    _apply(document, f"Thêm {LEVELS[item.level]}", lambda p: edits.insert_after(p, item_id, new))
+    return new
+
+
+def add_child(document: Document, item_id: str, index: int | None = None) -> str:
+    """An empty item right under an item, at ``index`` (None: at the end)."""
+    new = new_id()
+    item = document.plan[item_id]
+    level = level_below(document.plan, item)
+    if level is None:
+        raise refused(Refusal.ALREADY_DEEPEST)
+    place = len(item.children) if index is None else index
+    _apply(document, f"Thêm {LEVELS[level]}", lambda p: edits.insert_child(p, item_id, place, new))
     return new
 
 
@@ -52,7 +62,7 @@ def add(document: Document, item_id: str, level: Level) -> str:
 
 def _append(plan: Plan, host: Item, level: Level, new: str) -> Plan:
     """At the end of ``host``'s last branch; levels in between that are missing come into being, empty."""
-    between = child_level(host.level)
+    between = level_below(plan, host)
     if between is None:
         raise refused(Refusal.WRONG_LEVEL)
     end = len(host.children)
