@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         bootstrap_system.require(for_tests=verb == "test")
         python = environment(DEV_LOCK if verb == "test" else RUNTIME_LOCK)
         if verb == "test":
-            return _call([python, "-m", "pytest", *rest], env=os.environ | {"PYTHONWARNDEFAULTENCODING": "1"})
+            return _call(_pytest(python, rest), env=os.environ | {"PYTHONWARNDEFAULTENCODING": "1"})
         return start(python, rest)
     except (SetupError, bootstrap_system.SystemLacksError) as error:
         print(error, file=sys.stderr)
@@ -115,6 +115,12 @@ def _stamp() -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _pytest(python: str, arguments: Sequence[str]) -> list[str]:
+    """Two tests at a time – every PC has two cores –, but benchmarks one by one, or they would measure each other."""
+    chosen = any("benchmarks" in argument or argument.startswith("-n") for argument in arguments)
+    return [python, "-m", "pytest", *([] if chosen else ["-n", "2"]), *arguments]
 
 
 # ---- the main job

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from cchc_desktop import font_files
 
-# What PySide6-Essentials links to and does not bring along: shared library → Debian package. tests/test_bootstrap.py
-# compares this with the files of the installed PySide6.
+# What PySide6-Essentials links to and does not bring along: shared library → Debian package.
+# tests/test_bootstrap_system.py compares this with the files of the installed PySide6.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",

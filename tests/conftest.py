@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from tests.checkout import ROOT
 
 # Before any QApplication: tests need no display, and offscreen is about twice as fast as Xvfb. The X11 plugin itself
-# is tried once, in tests/test_bootstrap.py. Elsewhere than on Linux the offscreen plugin finds no fonts.
+# is tried once, in tests/test_bootstrap_system.py. Elsewhere than on Linux the offscreen plugin finds no fonts.
 if sys.platform == "linux":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
