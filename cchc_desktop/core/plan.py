@@ -77,7 +77,7 @@ class Item:
     ``text``: the item's own words (title of an area, words of an objective, task or activity);
     None = no cell of its own on paper (the next level spans it), "" = an empty cell.
     ``fields``: the other texts by field name (an activity's deliverable, lead, coordinating, time, due, budget,
-    note and free columns; an appendix' heading and caption).
+    note and free columns; a criterion's points as printed, solution and lead; an appendix' heading and caption).
     ``marks``: column → mark; what is not marked is drawn the ordinary way.
     """
 
@@ -91,7 +91,7 @@ class Item:
 
     def value(self, column: str) -> str:
         """What the item says in a column: its own text in its own column, a field elsewhere; "" where nothing."""
-        if column == self.level.value:
+        if column == self.level.value or (self.level is Level.TOTAL and column == Level.CRITERION.value):
             return self.text or ""
         return self.fields.get(column, "")
 

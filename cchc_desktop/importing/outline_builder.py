@@ -71,6 +71,9 @@ class OutlineBuilder:
         code, name = texts.pop(ROW_NUMBER, "").strip(), texts.pop(CRITERION, "")
         if not code and (self._prefix or self._is_one_cell(line)):
             code, name = split_code(name, self._prefix)
+        if code and not name and read_code(code) is None and total_likeness(code):
+            self._tell_shape(line, self._code_column, code)  # "Tổng" in the column of the codes
+            code, name = "", code
         fields = {key: text for key, text in texts.items() if text}
         row = _Row(line.index, code, read_code(code), name, fields)
         if not (code or name or fields):
@@ -101,12 +104,15 @@ class OutlineBuilder:
             return ""
         if cell.text and (cell.rowspan > 1 or cell.colspan > 1) and (slot.row, col) not in self._told:
             self._told.add((slot.row, col))
-            severity = Severity.INFO if cell.rowspan == 1 and key == CRITERION else Severity.WARNING
-            params = {"column": self._headers[col], "text": cell.text}
-            self.issues.append(Issue(IssueCode.CELL_SHAPE_LOST, severity, Place(line.index, col), params))
+            self._tell_shape(line, col, cell.text, cell.rowspan == 1 and key == CRITERION)
         if not line.begins(col) and key in (ROW_NUMBER, CRITERION, *POINT_FIELDS):
             return ""  # once is enough; the other texts hold for every row
         return cell.text
+
+    def _tell_shape(self, line: Line, col: int, text: str, usual: bool = True) -> None:
+        severity = Severity.INFO if usual else Severity.WARNING
+        params = {"column": self._headers[col], "text": text}
+        self.issues.append(Issue(IssueCode.CELL_SHAPE_LOST, severity, Place(line.index, col), params))
 
     def _join(self, line: Line, row: _Row) -> None:
         """A row that has only further texts goes on with the criterion above (it was broken over a page)."""

@@ -313,6 +313,12 @@ def test_a_total_over_the_code_column_too():
     assert told(result) == {IssueCode.CELL_SHAPE_LOST: 1}
 
 
+def test_a_total_in_the_code_column():
+    result = read(table(["1", "A", "2"], ["Tổng", "", "2"]))
+    assert shape(result.plan) == ["1 A", "= Tổng"]
+    assert told(result) == {IssueCode.CELL_SHAPE_LOST: 1}
+
+
 def test_a_total_inside_the_table_is_a_row_and_told():
     result = read(table(["1", "A", "2"], ["1.1", "a", "2"], ["", "Cộng", "2"], ["2", "B", "3"], ["", "Tổng", "5"]))
     assert shape(result.plan) == ["1 A", "  1.1 a", "   Cộng", "2 B", "= Tổng"]
