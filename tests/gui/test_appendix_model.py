@@ -19,6 +19,7 @@ from cchc_desktop.core.plan import ABOVE, BLANK, NUMBER, TITLE, Level, Plan
 from cchc_desktop.gui.models import lazy_rows
 from cchc_desktop.gui.models.appendix_table import AppendixTableModel
 from cchc_desktop.gui.models.lazy_rows import LazyRows
+from tests.core.outlines import outline_of
 from tests.core.plans import all_plans, form, ids, plan_of, random_edit
 from tests.gui.watching import TableCopy, printed_texts, strictly
 
@@ -304,6 +305,16 @@ def test_another_form_draws_the_table_anew(model: AppendixTableModel, document: 
     document.apply("x", lambda p: edits.set_form(p, form("annual-by-objective")))
     assert copy.resets == 1
     assert copy.rows == printed_texts(document.plan, model.appendix)
+
+
+def test_a_header_that_names_the_year_follows_it(qtbot: QtBot) -> None:
+    document = Document(outline_of([("A", "1/0,5/1")]))
+    model = AppendixTableModel(document)
+    column = model.plan.form.column_keys.index("target_points")
+    assert "2027" in model.headerData(column, Qt.Orientation.Horizontal)
+    with qtbot.waitSignal(model.headerDataChanged):
+        document.apply("x", lambda p: edits.set_year(p, 2031))
+    assert "2031" in model.headerData(column, Qt.Orientation.Horizontal)
 
 
 def test_a_closed_model_follows_no_more(model: AppendixTableModel, document: Document) -> None:

@@ -12,7 +12,7 @@ from cchc_desktop.gui.delegates.cell_editor import CellEditor
 from cchc_desktop.gui.views.cell_steps import Step
 
 if TYPE_CHECKING:
-    from cchc_desktop.gui.views.appendix_view import AppendixView
+    from cchc_desktop.gui.views.cell_editing import CellEditing
 
 Index = QModelIndex | QPersistentModelIndex
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -21,31 +21,29 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Serves one AppendixView. ``finished`` tells where to go after an edit (a Step)."""
+    """Serves one table. ``finished`` tells where to go after an edit (a Step)."""
 
     finished = Signal(object)
-    opened = Signal(object)  # CellEditor
 
-    def __init__(self, view: AppendixView) -> None:
-        super().__init__(view)
-        self._view = view
+    def __init__(self, editing: CellEditing) -> None:
+        super().__init__(editing)
+        self._editing = editing
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Override."""
-        layout = self._view.table_layout
-        model = self._view.table_model
+        layout, model = self._editing.layout, self._editing.model
         span = model.cell_at(index)
         assert span is not None, "an editor is opened on a cell only"
         font = layout.setter.bold if model.cells.is_bold(span.row) else layout.setter.regular
         editor = CellEditor(font, model.alignment(span), (layout.padding_x, layout.padding_y), parent)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
-        self.opened.emit(editor)
+        self._editing.opened(editor)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Override: a change elsewhere in the plan leaves a draft alone."""
-        if isinstance(editor, CellEditor) and not self._view.is_following:
-            editor.load(str(index.data(Qt.ItemDataRole.EditRole) or ""), replacing=self._view.is_replacing)
+        if isinstance(editor, CellEditor) and not self._editing.is_following:
+            editor.load(str(index.data(Qt.ItemDataRole.EditRole) or ""), replacing=self._editing.is_replacing)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Override."""
@@ -54,7 +52,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Override: over the whole merged cell, as far as it is in the window."""
-        editor.setGeometry(self._view.editor_rect(index))
+        editor.setGeometry(self._editing.rect(index))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Override: Enter and Tab write and go on; Alt+Enter and Shift+Enter break the line; Esc gives the old back."""

@@ -219,6 +219,8 @@ class AppendixTableModel(QAbstractTableModel):
         else:
             segments = touched_segments(event.before, event.after, event.changes, self.appendix)
             self._take(event, segments)
+            if any(isinstance(change, PlanUpdated) for change in event.changes):  # a header may name the year
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
         self.settled.emit()
 
     def _must_reset(self, event: Event) -> bool:

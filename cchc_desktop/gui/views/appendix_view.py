@@ -10,20 +10,17 @@ from PySide6.QtCore import (
     QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
-    QPen,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -32,11 +29,11 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 
 from cchc_desktop.core.document import Document
 from cchc_desktop.gui.delegates.cell_delegate import CellDelegate
-from cchc_desktop.gui.delegates.cell_editor import FRAME as FRAME_AROUND
-from cchc_desktop.gui.delegates.cell_editor import CellEditor
 from cchc_desktop.gui.models.appendix_table import AppendixTableModel
 from cchc_desktop.gui.views.appendix_header import PAPER, AppendixHeader
+from cchc_desktop.gui.views.cell_editing import CellEditing
 from cchc_desktop.gui.views.cell_painter import CellPainter
+from cchc_desktop.gui.views.cell_scroll import scroll_to
 from cchc_desktop.gui.views.cell_selection import CellSelection
 from cchc_desktop.gui.views.cell_steps import Place, Step
 from cchc_desktop.gui.views.cell_walk import CellWalk, covers
@@ -44,7 +41,6 @@ from cchc_desktop.gui.views.table_layout import TableLayout
 
 Index = QModelIndex | QPersistentModelIndex
 LEAST_ZOOM, MOST_ZOOM, ZOOM_STEP = 50, 300, 10  # per cent
-FRAME = QColor(31, 99, 176)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -62,17 +58,17 @@ class AppendixView(QTableView):
         self.table_model = AppendixTableModel(document, parent=self)
         self.table_layout = TableLayout(self, self.table_model)
         self._painter = CellPainter(self.table_layout)
+        self._painter = CellPainter(self.table_layout)
         self.is_following = False  # the document is telling what changed
         self.is_replacing = False  # an editor is being opened by typing: the first letter replaces the text
+        self._editing = CellEditing(self, self.table_model, self.table_layout)
         self._zoom = 100
         self._walk = CellWalk(self, self.table_model)
         self._selection = CellSelection(self, self.table_model)
         self._told = ("", "")
-        self._editor: CellEditor | None = None
         self._set_up()
-        delegate = CellDelegate(self)
+        delegate = CellDelegate(self._editing)
         delegate.finished.connect(self._go_on)
-        delegate.opened.connect(self._editor_opened)
         self.setItemDelegate(delegate)
         self.setModel(self.table_model)
         self._connect()
@@ -107,7 +103,9 @@ class AppendixView(QTableView):
         model.rowsInserted.connect(lambda _, first, last: layout.heights.insert(first, last))
         model.rowsRemoved.connect(lambda _, first, last: layout.heights.remove(first, last))
         model.modelReset.connect(self._start_over)
+        model.headerDataChanged.connect(self.updateGeometries)
         model.edit_refused.connect(self.edit_refused)
+        self._editing.draft_changed.connect(lambda text: self.draft_changed.emit(*self.current_item(), text))
         model.settled.connect(self.viewport().update)
         # Queued: the other views must have taken the event in before anybody goes to the current item there.
         model.settled.connect(self._after_event, Qt.ConnectionType.QueuedConnection)
@@ -166,9 +164,7 @@ class AppendixView(QTableView):
 
     def commit_editor(self) -> None:
         """Write the text of an open editor into the plan: before saving, exporting, closing."""
-        if self._editor is not None:
-            self.commitData(self._editor)
-            self.closeEditor(self._editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self._editing.commit()
 
     # ---- zoom and columns
 
@@ -221,9 +217,9 @@ class AppendixView(QTableView):
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
         """Override: rows say something else; an open editor keeps its draft."""
         self.table_layout.change_rows(top_left.row(), bottom_right.row())
-        self.is_following = True
+        self._editing.is_following = True
         super().dataChanged(top_left, bottom_right, list(roles))
-        self.is_following = False
+        self._editing.is_following = False
 
     def _start_over(self) -> None:
         self.table_layout.start_over()
@@ -293,33 +289,8 @@ class AppendixView(QTableView):
         span = self.table_model.cell_at(index)
         if span is None or not self.isVisible():
             return
-        for _ in range(3):  # what is measured on the way changes where it lies
-            self.table_layout.ensure_measured(span.row, min(span.row + span.rows, span.row + 50) - 1)
-            self.updateGeometries()
-            rect = self.table_layout.rect(span)
-            if rect.height() > self.viewport().height() and covers(span, self._walk.hint):
-                row = self._walk.hint[0]
-                rect = QRect(rect.left(), self.rowViewportPosition(row), rect.width(), self.rowHeight(row))
-            before = self.verticalScrollBar().value()
-            self._show_rect(rect, hint)
-            self.table_layout.settle()
-            if self.verticalScrollBar().value() == before:
-                break
-
-    def _show_rect(self, rect: QRect, hint: QAbstractItemView.ScrollHint) -> None:
-        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        window = self.viewport().rect()
-        if hint is QAbstractItemView.ScrollHint.PositionAtCenter:
-            down.setValue(down.value() + rect.center().y() - window.center().y())
-        elif rect.top() < 0 or rect.height() > window.height() or hint is QAbstractItemView.ScrollHint.PositionAtTop:
-            down.setValue(down.value() + rect.top())
-        elif rect.bottom() > window.bottom():
-            down.setValue(down.value() + rect.bottom() - window.bottom())
-        if rect.width() <= window.width():
-            if rect.left() < 0:
-                across.setValue(across.value() + rect.left())
-            elif rect.right() > window.right():
-                across.setValue(across.value() + rect.right() - window.right())
+        row = self._walk.hint[0] if covers(span, self._walk.hint) else span.row
+        scroll_to(self.table_layout, span, row, hint)
 
     # ---- editing
 
@@ -330,47 +301,13 @@ class AppendixView(QTableView):
         event: QEvent | None = None,
     ) -> bool:
         """Override: typing replaces the text, every other way keeps it."""
-        if self._editor is None:
-            self.is_replacing = trigger is QAbstractItemView.EditTrigger.AnyKeyPressed
-            if trigger is QAbstractItemView.EditTrigger.AnyKeyPressed:
-                self.scrollTo(index)
+        self._editing.begin(index, trigger)
         return super().edit(index, trigger, event)  # type: ignore[call-overload]
-
-    def _editor_opened(self, editor: CellEditor) -> None:
-        self._editor = editor
-        editor.height_changed.connect(self._editor_grew)
-        editor.textChanged.connect(self._tell_draft)
-
-    def _tell_draft(self) -> None:
-        if self._editor is not None:
-            self.draft_changed.emit(*self.current_item(), self._editor.text())
-
-    def _editor_grew(self, height: int) -> None:
-        span = self.table_model.cell_at(self.currentIndex())
-        layout = self.table_layout
-        if span is None or self._editor is None or layout.grown == (span.row, span.column, height):
-            return
-        layout.grown = (span.row, span.column, height)
-        layout.heights.forget(span.row, span.row + span.rows - 1)
-        layout.settle()
-        self.updateEditorGeometries()
-
-    def editor_rect(self, index: Index) -> QRect:
-        """Where the editor of a cell goes: inside its frame, as far as it is in the window."""
-        span = self.table_model.cell_at(index)
-        if span is None:
-            return QRect()
-        rect = self.table_layout.rect(span)
-        left, top, right, bottom = FRAME_AROUND
-        return rect.adjusted(left, top, -right, -bottom) & self.viewport().rect()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Override."""
-        grown, self.table_layout.grown, self._editor = self.table_layout.grown, None, None
         super().closeEditor(editor, hint)
-        if grown is not None:
-            self.table_layout.change_rows(grown[0], grown[0])
-            self.viewport().update()
+        self._editing.closed()
 
     def _go_on(self, step: Step) -> None:
         if step is not Step.STAY:
@@ -383,13 +320,14 @@ class AppendixView(QTableView):
         """Override: the keys of a spreadsheet."""
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain = modifiers == Qt.KeyboardModifier.NoModifier
-        if key in _ENTER and self._editor is None and (plain or modifiers == Qt.KeyboardModifier.ShiftModifier):
+        if key in _ENTER and self._editing.editor is None and (plain or modifiers == Qt.KeyboardModifier.ShiftModifier):
             self._go_to(self._walk.after(Step.DOWN if plain else Step.UP))
         elif key == Qt.Key.Key_Delete and plain:
             self.clear_selected()
         elif key == Qt.Key.Key_Backspace and plain:
-            if self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.AnyKeyPressed, None) and self._editor:
-                self._editor.clear()
+            self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.AnyKeyPressed)
+            if self._editing.editor is not None:
+                self._editing.editor.clear()
         else:
             super().keyPressEvent(event)
 
@@ -402,16 +340,16 @@ class AppendixView(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Override: the caret goes where the mouse is."""
         super().mouseDoubleClickEvent(event)
-        if self._editor is not None:
-            local = self._editor.viewport().mapFrom(self.viewport(), event.position().toPoint())
-            self._editor.setTextCursor(self._editor.cursorForPosition(local))
+        if self._editing.editor is not None:
+            local = self._editing.editor.viewport().mapFrom(self.viewport(), event.position().toPoint())
+            self._editing.editor.setTextCursor(self._editing.editor.cursorForPosition(local))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Override: Qt opens the editor and hands a composition over; a text committed at once it would lose."""
-        was_open = self._editor is not None
+        was_open = self._editing.editor is not None
         super().inputMethodEvent(event)
-        if self._editor is not None and not was_open and event.commitString() and not event.preeditString():
-            QCoreApplication.sendEvent(self._editor, event)
+        if self._editing.editor is not None and not was_open and event.commitString() and not event.preeditString():
+            QCoreApplication.sendEvent(self._editing.editor, event)
 
     # ---- painting
 
@@ -432,29 +370,13 @@ class AppendixView(QTableView):
         if self.table_model.rows:
             selected = self._selection.origins(*self.table_layout.visible_rows())
             self._painter.paint(painter, event.rect(), selected)
-            self._paint_desk(painter)
-            self._paint_frame(painter)
+            span = self.table_model.cell_at(self.currentIndex())
+            if span is not None:
+                self._painter.paint_frame(painter, span, active=self.hasFocus() or self._editing.editor is not None)
         else:
             hint = self.tr("Phụ lục chưa có lĩnh vực nào. Hãy thêm lĩnh vực để bắt đầu.")
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, hint)
         painter.end()
-
-    def _paint_desk(self, painter: QPainter) -> None:
-        """What lies beside and below the paper."""
-        window = self.viewport().rect()
-        desk = self.palette().window()
-        right, bottom = self.table_layout.right() + 1, self.table_layout.bottom() + 1
-        if right <= window.right():
-            painter.fillRect(window.adjusted(right, 0, 0, 0), desk)
-        if bottom <= window.bottom():
-            painter.fillRect(window.adjusted(0, bottom, 0, 0), desk)
-
-    def _paint_frame(self, painter: QPainter) -> None:
-        span = self.table_model.cell_at(self.currentIndex())
-        if span is None:
-            return
-        painter.setPen(QPen(FRAME if self.hasFocus() or self._editor else QColor("gray"), 2))
-        painter.drawRect(self.table_layout.rect(span).adjusted(0, 0, -1, -1))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Override: painting the window anew is cheaper than moving its pixels and painting what comes in."""
@@ -472,7 +394,10 @@ class AppendixView(QTableView):
     def showEvent(self, event: QShowEvent) -> None:
         """Override: the first current cell is shown once there is a window to show it in."""
         super().showEvent(event)
-        QTimer.singleShot(0, lambda: self.scrollTo(self.currentIndex()))
+        QTimer.singleShot(0, self._show_current)
+
+    def _show_current(self) -> None:
+        self.scrollTo(self.currentIndex())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Override: Ctrl+wheel zooms."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QLine, QRect
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from cchc_desktop.gui.models.cell_map import Span
 from cchc_desktop.gui.views.appendix_header import INK
 from cchc_desktop.gui.views.cell_steps import Place
 from cchc_desktop.gui.views.table_layout import TableLayout
 
+FRAME, ASLEEP = QColor(31, 99, 176), QColor("gray")  # around the current cell, with and without the keyboard
 SELECTED = QColor(214, 230, 248)  # light enough that black text stays clear
 
 
@@ -54,6 +55,22 @@ class CellPainter:
         painter.drawLines(lines)
         start = layout.view.columnViewportPosition(0)
         painter.drawLine(start, dirty.top(), start, min(dirty.bottom(), layout.bottom()))
+        self._paint_desk(painter)
+
+    def _paint_desk(self, painter: QPainter) -> None:
+        """What lies beside and below the paper."""
+        view = self._layout.view
+        window, desk = view.viewport().rect(), view.palette().window()
+        right, bottom = self._layout.right() + 1, self._layout.bottom() + 1
+        if right <= window.right():
+            painter.fillRect(window.adjusted(right, 0, 0, 0), desk)
+        if bottom <= window.bottom():
+            painter.fillRect(window.adjusted(0, bottom, 0, 0), desk)
+
+    def paint_frame(self, painter: QPainter, current: Span, *, active: bool) -> None:
+        """The frame around the current cell."""
+        painter.setPen(QPen(FRAME if active else ASLEEP, 2))
+        painter.drawRect(self._layout.rect(current).adjusted(0, 0, -1, -1))
 
     def _cells(self, dirty: QRect) -> Iterator[tuple[Span, int, int, int, int]]:
         """The cells that meet a part of the viewport, each once, with their borders: left, top, right, bottom."""

@@ -1,0 +1,46 @@
+"""Scrolling to a cell: whole where it fits, else the row of it that matters; measuring on the way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QAbstractItemView
+
+from cchc_desktop.gui.models.cell_map import Span
+from cchc_desktop.gui.views.table_layout import TableLayout
+
+Hint = QAbstractItemView.ScrollHint
+_MOST_ROWS = 50  # of a very long cell so many rows are measured before its place is taken for known
+_ROUNDS = 3  # what is measured on the way changes where the cell lies
+
+
+def scroll_to(layout: TableLayout, span: Span, row: int, hint: Hint) -> None:
+    """Bring a cell into the window; of one that is higher than that, its row ``row``."""
+    view = layout.view
+    bar = view.verticalScrollBar()
+    for _ in range(_ROUNDS):
+        layout.ensure_measured(span.row, min(span.row + span.rows, span.row + _MOST_ROWS) - 1)
+        view.updateGeometries()
+        rect = layout.rect(span)
+        if rect.height() > view.viewport().height():
+            rect = QRect(rect.left(), view.rowViewportPosition(row), rect.width(), view.rowHeight(row))
+        before = bar.value()
+        _show(layout, rect, hint)
+        layout.settle()
+        if bar.value() == before:
+            break
+
+
+def _show(layout: TableLayout, rect: QRect, hint: Hint) -> None:
+    down, across = layout.view.verticalScrollBar(), layout.view.horizontalScrollBar()
+    window = layout.view.viewport().rect()
+    if hint is Hint.PositionAtCenter:
+        down.setValue(down.value() + rect.center().y() - window.center().y())
+    elif rect.top() < 0 or rect.height() > window.height() or hint is Hint.PositionAtTop:
+        down.setValue(down.value() + rect.top())
+    elif rect.bottom() > window.bottom():
+        down.setValue(down.value() + rect.bottom() - window.bottom())
+    if rect.width() <= window.width():
+        if rect.left() < 0:
+            across.setValue(across.value() + rect.left())
+        elif rect.right() > window.right():
+            across.setValue(across.value() + rect.right() - window.right())
