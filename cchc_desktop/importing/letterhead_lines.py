@@ -114,8 +114,19 @@ def read_recipients(lines: Sequence[str]) -> tuple[str, ...]:
 def read_signature_block(lines: Sequence[str]) -> Signature:
     """Capacity and position in capitals, then the name; a block without a name is a draft's."""
     kept = [line for line in lines if not _signed(line)]
-    name = kept.pop() if kept and not kept[-1].isupper() else ""
+    name = kept.pop() if kept and _is_name(kept) else ""
     return read_signature(kept, name)
+
+
+_OFFICES = re.compile(
+    r"\b(chủ tịch|giám đốc|trưởng|chánh|phó|bí thư|thủ trưởng|ủy ban|uỷ ban|ubnd|hội đồng|ban|sở|phòng)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_name(lines: Sequence[str]) -> bool:
+    """True where the last line is no position; a name in capitals stands behind one."""
+    return not lines[-1].isupper() or (len(lines) > 1 and not _OFFICES.search(lines[-1]))
 
 
 def signed_marks(lines: Sequence[str]) -> list[str]:
