@@ -122,7 +122,9 @@ def _candidates(*packages: str) -> dict[str, str]:
     """What apt would install: package → version; nothing where apt has not fetched its lists."""
     try:
         command = ["apt-cache", "policy", *packages]
-        done = subprocess.run(command, env=os.environ | {"LC_ALL": "C"}, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, env=os.environ | {"LC_ALL": "C"}, capture_output=True, encoding="utf-8", check=False
+        )
     except OSError:
         return {}
     found = re.findall(r"^(\S+):\n\s*Installed:.*\n\s*Candidate: (\S+)$", done.stdout, flags=re.MULTILINE)
