@@ -85,15 +85,24 @@ def _article(text: str) -> Iterator[TextLine]:
 
 def _letterhead(document: DocumentInfo, setup: TextSetup) -> Letterhead:
     issuing = issuing_lines(document)
+    issuer = [part for line in issuing.issuer for part in _fitting(_plain(line), setup)]
     return Letterhead(
         parent=tuple(map(_plain, issuing.parent)),
-        issuer=tuple(map(_plain, issuing.issuer)),
+        issuer=tuple(issuer),
         number=f"Số: {_plain(printed_number(document))}",
         place_and_date=_plain(place_and_date(document)),
         draft=_plain(document.draft).upper(),
-        issuer_rule_mm=_RULE * _width(issuing.issuer[-1], setup.issuer_pt) if issuing.issuer else 0.0,
+        issuer_rule_mm=_RULE * _width(issuer[-1], setup.issuer_pt) if issuer else 0.0,
         motto_rule_mm=_width(MOTTO, setup.motto_pt),
     )
+
+
+def _fitting(name: str, setup: TextSetup) -> tuple[str, ...]:
+    """A name that is too long for the left block in two lines, the second from its last "và"."""
+    first, blank, last = name.rpartition(" VÀ ")
+    if not blank or _width(name, setup.issuer_pt) < setup.left_block_mm - 1:
+        return (name,)
+    return (first, f"VÀ {last}")
 
 
 def _head(kind: str, title: str, setup: TextSetup, *, ruled: bool = True) -> Iterator[TextLine]:

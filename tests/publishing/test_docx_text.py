@@ -225,6 +225,7 @@ def test_a_draft_leaves_room_for_number_and_date_and_says_so():
     ("issuer", "parent", "left"),
     [
         ("Sở Nội vụ", "Ủy ban nhân dân tỉnh Lạc Hồng", ["UBND TỈNH LẠC HỒNG", "SỞ NỘI VỤ"]),
+        ("Sở Nông nghiệp và Môi trường", "UBND tỉnh X", ["UBND TỈNH X", "SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"]),
         ("Ủy ban nhân dân xã Sơn Lộ", "", ["ỦY BAN NHÂN DÂN", "XÃ SƠN LỘ"]),
         ("Phòng Văn hóa - Xã hội", "UBND xã Sơn Lộ", ["UBND XÃ SƠN LỘ", "PHÒNG VĂN HÓA - XÃ HỘI"]),
         ("Ủy ban nhân dân huyện Chợ Đồn", "", ["ỦY BAN NHÂN DÂN", "HUYỆN CHỢ ĐỒN"]),
@@ -235,7 +236,7 @@ def test_letterheads_of_the_other_levels(issuer: str, parent: str, left: list[st
     cell = document.tables[0].rows[0].cells[0]
     assert lines(cell) == left
     bold = [look(p)[1] for p in cell.paragraphs if p.text]
-    assert bold == ([False, True] if parent else [True, True]), "the body above is not bold"
+    assert bold == [not parent, *[True] * (len(left) - 1)], "the body above is not bold"
 
 
 # ---- type, subject, bases, body
