@@ -183,7 +183,7 @@ class FileActs:
 
     # ---- export
 
-    def export(self, kind: exports.ExportKind, appendix: int | None = None, *, safe_csv: bool = False) -> None:
+    def export(self, kind: exports.ExportKind, choice: exports.ExportChoice | None = None) -> None:
         """Ask where, write, and offer to open the file."""
         session = self._window.session
         if session is None:
@@ -196,7 +196,7 @@ class FileActs:
         path, over = target
         from cchc_desktop.gui.commands import exports
 
-        request = exports.ExportRequest(session.document.plan, path, kind, over, appendix, safe_csv)
+        request = exports.ExportRequest(session.document.plan, path, kind, over, choice or exports.WHOLE)
         self._run(f"Đang xuất “{path.name}”…", lambda progress: exports.export(request, progress), self._exported)
 
     def export_other(self) -> None:
@@ -208,12 +208,15 @@ class FileActs:
 
         dialog = ExportOptionsDialog(self._window, session.document.plan)
         if dialog.exec():
-            self.export(dialog.kind(), dialog.appendix(), safe_csv=dialog.safe_csv())
+            self.export(dialog.kind(), dialog.choice())
 
     def _export_stem(self, kind: exports.ExportKind) -> str:
         session = self._window.session
-        stem = session.path.stem if session else ""
-        return f"{stem} - Phụ lục" if kind.suffix in (".docx", ".xlsx") else stem
+        if session is None:
+            return ""
+        whole = kind.suffix == ".docx" and session.document.plan.body is not None
+        paper = kind.suffix in (".docx", ".xlsx")
+        return f"{session.path.stem} - Phụ lục" if paper and not whole else session.path.stem
 
     def _exported(self, path: Path) -> None:
         self._remember_folder(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QDockWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QTabWidget, QWidget
 
 from cchc_desktop.core.edits import row_target
 from cchc_desktop.core.errors import KnownError
@@ -17,6 +17,7 @@ from cchc_desktop.gui.views.appendix_view import AppendixView
 from cchc_desktop.gui.views.plan_tree import PlanTreeView
 
 APPENDIX_TAB = "Phụ lục"
+NO_TABLE = "Biểu mẫu của kế hoạch này không có bảng phụ lục."
 _INDENTATION = 13  # pixels: four levels deep a narrow dock must still show words
 
 
@@ -38,8 +39,10 @@ class Workspace(QObject):
         self.details = DetailsPanel(document, details_dock)
         self._docks = (tree_dock, details_dock)
         self._tabs = tabs
+        self.table.hide()  # until its tab shows it: a form without columns has no table to paint
         tree_dock.setWidget(self.tree)
-        tabs.addTab(self.table, APPENDIX_TAB)
+        self._page = self.table if document.plan.form.columns else _note(NO_TABLE, tabs)
+        tabs.addTab(self._page, APPENDIX_TAB)
         details_dock.setWidget(self.details)
         for view in (self.tree, self.table, self.details):
             view.edit_refused.connect(self.edit_refused)
@@ -140,8 +143,8 @@ class Workspace(QObject):
             view.close_document()
         for dock in self._docks:
             dock.setWidget(QWidget(dock))
-        self._tabs.removeTab(self._tabs.indexOf(self.table))
-        for view in (self.tree, self.table, self.details):
+        self._tabs.removeTab(self._tabs.indexOf(self._page))
+        for view in (self.tree, self.table, self.details, self._page):
             view.setParent(None)
             view.deleteLater()
 
@@ -155,6 +158,13 @@ class Workspace(QObject):
         shown = self.tree.current_item()[0] if self.in_tree else self.table.current_row_item()
         self.details.show_item(shown or None)
         self.current_changed.emit()
+
+
+def _note(text: str, parent: QWidget) -> QLabel:
+    note = QLabel(text, parent)
+    note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    note.setWordWrap(True)
+    return note
 
 
 def refusal(session: PlanSession, error: KnownError) -> str:

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop import catalogue
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.errors import ErrorCode, KnownError, Refusal
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
@@ -524,15 +525,34 @@ def test_the_import_result_counts_filters_and_leads_to_the_row(qtbot: QtBot) -> 
     assert dialog.ui.detail.text() == "3 đoạn văn bản ngoài bảng chưa được nhập."
 
 
-def test_the_export_options_offer_what_the_kind_can_do(qtbot: QtBot) -> None:
+def test_the_export_options_offer_what_the_kind_and_the_plan_can_do(qtbot: QtBot) -> None:
     dialog = ExportOptionsDialog(None, small_plan())
     qtbot.addWidget(dialog)
     dialog.show()
     seen = {}
     for index in range(dialog.ui.kind.count()):
         dialog.ui.kind.setCurrentIndex(index)
-        seen[dialog.kind().suffix] = (dialog.ui.safe.isVisible(), dialog.appendix())
+        seen[dialog.kind().suffix] = (dialog.ui.safe.isVisible(), dialog.ui.electronic.isVisible(), dialog.choice())
     assert set(seen) == set(exports.BY_SUFFIX)
-    assert seen[".csv"] == (True, 0)
-    assert seen[".json"] == (False, None)
+    assert seen[".csv"] == (True, False, exports.ExportChoice("appendix", 0))
+    assert seen[".json"] == (False, False, exports.WHOLE)
+    assert seen[".docx"] == (False, True, exports.WHOLE), "this plan has no text to leave out"
     assert dialog.ui.buttons.button(QDialogButtonBox.StandardButton.Ok).text() == "Xuất…"
+
+
+def test_of_a_plan_with_a_text_either_part_can_be_exported(qtbot: QtBot, tmp_path: Path) -> None:
+    plan = catalogue.sample_plan(catalogue.SAMPLE_PAR_INDEX)
+    assert plan.body is not None
+    dialog = ExportOptionsDialog(None, plan)
+    qtbot.addWidget(dialog)
+    parts = []
+    for index in range(dialog.ui.part.count()):
+        dialog.ui.part.setCurrentIndex(index)
+        parts.append(dialog.choice().part)
+    assert parts == ["all", "body", "appendix"]
+    sizes = {}
+    for part in parts:
+        target = tmp_path / f"{part}.docx"
+        request = exports.ExportRequest(plan, target, exports.BY_SUFFIX[".docx"], choice=exports.ExportChoice(part))
+        sizes[part] = exports.export(request, jobs.Progress()).stat().st_size
+    assert sizes["all"] > max(sizes["body"], sizes["appendix"])

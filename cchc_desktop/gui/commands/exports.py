@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ class ExportKind:
 
 
 KINDS = (
-    ExportKind(".docx", "Word", "Phụ lục đúng thể thức, sửa tiếp được trong Word."),
+    ExportKind(".docx", "Word", "Văn bản và phụ lục đúng thể thức, sửa tiếp được trong Word."),
     ExportKind(".xlsx", "Excel", "Phụ lục có gộp ô, sẵn sàng để in."),
     ExportKind(".html", "Trang web", "Phụ lục thành một trang web, xem được bằng mọi trình duyệt."),
     ExportKind(".csv", "Dữ liệu CSV", "Một bảng phẳng, mỗi dòng đủ nội dung, để xử lý tiếp bằng máy.", True),
@@ -34,6 +34,23 @@ BY_SUFFIX = {kind.suffix: kind for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """What of a plan goes out. ``part``: "body", "appendix", "all"; None = all that the file can hold.
+
+    ``appendix``: position of the one wanted; None = all, or the first where the file holds one. ``safe_csv``: cells
+    that Excel would take for formulas are marked. ``electronic``: for digital signing.
+    """
+
+    part: str | None = None
+    appendix: int | None = None
+    safe_csv: bool = False
+    electronic: bool = False
+
+
+WHOLE = ExportChoice()
+
+
+@dataclass(frozen=True, slots=True)
 class ExportRequest:
     """What to write: the plan as it stands, where, as what, over an existing file or not."""
 
@@ -41,8 +58,7 @@ class ExportRequest:
     target: Path
     kind: ExportKind
     over: bool = False
-    appendix: int | None = None  # position; None = all, or the first where the file holds one
-    safe_csv: bool = False
+    choice: ExportChoice = field(default_factory=lambda: WHOLE)
 
 
 def export(request: ExportRequest, progress: Progress) -> Path:
@@ -51,7 +67,8 @@ def export(request: ExportRequest, progress: Progress) -> Path:
 
     suffix = request.kind.suffix
     progress.report(0, 2, "Đang dàn trang…")
-    wish = outlet.Wish(appendix=request.appendix, safe_for_excel=request.safe_csv)
+    chosen = request.choice
+    wish = outlet.Wish(chosen.part, chosen.appendix, None, None, chosen.safe_csv, chosen.electronic)
     write = outlet.writer_for(request.plan, suffix, wish)
     progress.report(1, 2, f"Đang ghi “{request.target.name}”…")
     outlet.export(request.target, write, suffix, replace=request.over)

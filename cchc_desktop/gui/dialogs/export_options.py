@@ -1,4 +1,4 @@
-"""Dialog "Xuất định dạng khác": which kind of file, which appendix."""
+"""Dialog "Xuất theo lựa chọn": which kind of file, which part of the plan."""
 
 from __future__ import annotations
 
@@ -6,23 +6,25 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from cchc_desktop.core.headings import appendix_heading
 from cchc_desktop.core.plan import Plan
-from cchc_desktop.gui.commands.exports import KINDS, ExportKind
+from cchc_desktop.gui.commands.exports import KINDS, WHOLE, ExportChoice, ExportKind
 from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_export_options import Ui_ExportOptions
 
-_WHOLE = (".json",)  # kinds that always hold everything
+Part = tuple[str, str | None, int | None]  # name, part, position of an appendix
+_EVERYTHING = (".json",)  # kinds that always hold the whole plan
 
 
 class ExportOptionsDialog(QDialog):
-    """The kinds that have no command of their own come first."""
+    """The parts that are offered follow the kind and what the plan has."""
 
     def __init__(self, parent: QWidget | None, plan: Plan) -> None:
         super().__init__(parent)
         self.ui = Ui_ExportOptions()
         self.ui.setupUi(self)
         fit_to_screen(self)
-        self._kinds = sorted(KINDS, key=lambda kind: kind.suffix in (".docx", ".xlsx"))
-        for kind in self._kinds:
+        self._has_body = plan.body is not None
+        self._parts: list[Part] = []
+        for kind in KINDS:
             self.ui.kind.addItem(f"{kind.name} ({kind.suffix})")
         self._headings = [" ".join(appendix_heading(plan, appendix).split()) for appendix in plan.appendices]
         self.ui.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Xuất…")
@@ -33,25 +35,40 @@ class ExportOptionsDialog(QDialog):
 
     def kind(self) -> ExportKind:
         """The kind chosen."""
-        return self._kinds[self.ui.kind.currentIndex()]
+        return KINDS[self.ui.kind.currentIndex()]
 
-    def appendix(self) -> int | None:
-        """Position of the appendix chosen; None = all."""
-        position: int | None = self.ui.appendix.currentData()
-        return position
-
-    def safe_csv(self) -> bool:
-        """May cells be changed so that Excel does not take them for formulas?"""
-        return self.kind().suffix == ".csv" and self.ui.safe.isChecked()
+    def choice(self) -> ExportChoice:
+        """The part chosen, and how it is written."""
+        _name, part, appendix = self._parts[self.ui.part.currentIndex()]
+        suffix = self.kind().suffix
+        return ExportChoice(
+            part,
+            appendix,
+            suffix == ".csv" and self.ui.safe.isChecked(),
+            suffix == ".docx" and self.ui.electronic.isChecked(),
+        )
 
     def _show_kind(self) -> None:
         kind = self.kind()
         self.ui.kind_note.setText(kind.note)
         self.ui.safe.setVisible(kind.suffix == ".csv")
-        self.ui.appendix.clear()
-        if not kind.per_appendix:
-            self.ui.appendix.addItem("Tất cả", None)
-        if kind.suffix not in _WHOLE and (kind.per_appendix or len(self._headings) > 1):
-            for position, heading in enumerate(self._headings):
-                self.ui.appendix.addItem(heading or f"Phụ lục {position + 1}", position)
-        self.ui.appendix.setEnabled(self.ui.appendix.count() > 1)
+        self.ui.electronic.setVisible(kind.suffix == ".docx")
+        self._parts = self._parts_of(kind)
+        self.ui.part.clear()
+        self.ui.part.addItems([name for name, *_ in self._parts])
+        self.ui.part.setEnabled(len(self._parts) > 1)
+
+    def _parts_of(self, kind: ExportKind) -> list[Part]:
+        one_by_one: list[Part] = [
+            (heading or f"Phụ lục {position + 1}", "appendix", position)
+            for position, heading in enumerate(self._headings)
+        ]
+        several = one_by_one if len(one_by_one) > 1 else []
+        if kind.per_appendix:
+            return one_by_one
+        if kind.suffix in _EVERYTHING:
+            return [("Toàn bộ kế hoạch", WHOLE.part, None)]
+        if not self._has_body or kind.suffix != ".docx":
+            return [("Toàn bộ phụ lục", WHOLE.part, None), *several]
+        both: list[Part] = [("Văn bản và phụ lục", "all", None), ("Chỉ phần văn bản", "body", None)]
+        return [*both, ("Chỉ phụ lục", "appendix", None), *several]

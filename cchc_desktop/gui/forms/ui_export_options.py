@@ -23,7 +23,7 @@ class Ui_ExportOptions(object):
     def setupUi(self, ExportOptions):
         if not ExportOptions.objectName():
             ExportOptions.setObjectName(u"ExportOptions")
-        ExportOptions.resize(520, 220)
+        ExportOptions.resize(540, 240)
         self.page = QVBoxLayout(ExportOptions)
         self.page.setObjectName(u"page")
         self.fields = QFormLayout()
@@ -47,21 +47,26 @@ class Ui_ExportOptions(object):
 
         self.fields.setWidget(1, QFormLayout.ItemRole.FieldRole, self.kind_note)
 
-        self.appendix_label = QLabel(ExportOptions)
-        self.appendix_label.setObjectName(u"appendix_label")
-        self.appendix_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.part_label = QLabel(ExportOptions)
+        self.part_label.setObjectName(u"part_label")
+        self.part_label.setTextFormat(Qt.TextFormat.PlainText)
 
-        self.fields.setWidget(2, QFormLayout.ItemRole.LabelRole, self.appendix_label)
+        self.fields.setWidget(2, QFormLayout.ItemRole.LabelRole, self.part_label)
 
-        self.appendix = QComboBox(ExportOptions)
-        self.appendix.setObjectName(u"appendix")
+        self.part = QComboBox(ExportOptions)
+        self.part.setObjectName(u"part")
 
-        self.fields.setWidget(2, QFormLayout.ItemRole.FieldRole, self.appendix)
+        self.fields.setWidget(2, QFormLayout.ItemRole.FieldRole, self.part)
+
+        self.electronic = QCheckBox(ExportOptions)
+        self.electronic.setObjectName(u"electronic")
+
+        self.fields.setWidget(3, QFormLayout.ItemRole.FieldRole, self.electronic)
 
         self.safe = QCheckBox(ExportOptions)
         self.safe.setObjectName(u"safe")
 
-        self.fields.setWidget(3, QFormLayout.ItemRole.FieldRole, self.safe)
+        self.fields.setWidget(4, QFormLayout.ItemRole.FieldRole, self.safe)
 
 
         self.page.addLayout(self.fields)
@@ -79,20 +84,22 @@ class Ui_ExportOptions(object):
 
 #if QT_CONFIG(shortcut)
         self.kind_label.setBuddy(self.kind)
-        self.appendix_label.setBuddy(self.appendix)
+        self.part_label.setBuddy(self.part)
 #endif // QT_CONFIG(shortcut)
-        QWidget.setTabOrder(self.kind, self.appendix)
-        QWidget.setTabOrder(self.appendix, self.safe)
+        QWidget.setTabOrder(self.kind, self.part)
+        QWidget.setTabOrder(self.part, self.electronic)
+        QWidget.setTabOrder(self.electronic, self.safe)
         QWidget.setTabOrder(self.safe, self.buttons)
 
         self.retranslateUi(ExportOptions)
     # setupUi
 
     def retranslateUi(self, ExportOptions):
-        ExportOptions.setWindowTitle(QCoreApplication.translate("ExportOptions", u"Xu\u1ea5t \u0111\u1ecbnh d\u1ea1ng kh\u00e1c", None))
+        ExportOptions.setWindowTitle(QCoreApplication.translate("ExportOptions", u"Xu\u1ea5t theo l\u1ef1a ch\u1ecdn", None))
         self.kind_label.setText(QCoreApplication.translate("ExportOptions", u"\u0110\u1ecb&nh d\u1ea1ng:", None))
         self.kind_note.setText("")
-        self.appendix_label.setText(QCoreApplication.translate("ExportOptions", u"&Ph\u1ee5 l\u1ee5c:", None))
+        self.part_label.setText(QCoreApplication.translate("ExportOptions", u"&Ph\u1ea7n xu\u1ea5t:", None))
+        self.electronic.setText(QCoreApplication.translate("ExportOptions", u"\u0110\u1ec3 k\u00fd &s\u1ed1: b\u1ecf tr\u1ed1ng s\u1ed1, ng\u00e0y trong th\u00f4ng tin k\u00e8m theo", None))
         self.safe.setText(QCoreApplication.translate("ExportOptions", u"Th\u00eam d\u1ea5u \u0111\u1ec3 &Excel kh\u00f4ng hi\u1ec3u n\u1ed9i dung \u00f4 l\u00e0 c\u00f4ng th\u1ee9c", None))
     # retranslateUi
 

@@ -46,6 +46,8 @@ class ColumnWidths:
     def pixels(self, window: int, per_mm: float) -> list[int]:
         """One width per column for a window of ``window`` pixels; ``per_mm`` is the screen's pixels per millimetre."""
         widths = [self._own.get(key, self._form[key]) for key in self._keys]
+        if not widths:  # a form without a table
+            return []
         if not self._own:
             self._scale = max(LEAST_SCALE, window / (sum(widths) * per_mm))
         factor = per_mm * self._scale * self.zoom
