@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import math
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPalette, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QPalette, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,52 +18,10 @@ from cchc_desktop.core import edits
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.grid import slots
 from cchc_desktop.core.plan import ABOVE, Plan
-from cchc_desktop.gui.models.cell_map import Span
 from cchc_desktop.gui.views.appendix_view import AppendixView
 from cchc_desktop.publishing.layout import lay_out
 from tests.core.plans import all_plans, form, ids, plan_of, random_edit
-
-LONG = "Đẩy mạnh ứng dụng công nghệ thông tin trong giải quyết thủ tục hành chính của các cơ quan, đơn vị. "
-
-
-def long_plan(rows: int, seed: int = 1) -> Plan:
-    """Objectives of some tasks of some activities, texts of one to many lines, lead cells merged now and then."""
-    rng = random.Random(seed)
-    areas = []
-    left = rows
-    while left > 0:
-        objectives = []
-        for _ in range(min(left, 4)):
-            tasks = []
-            for _ in range(rng.randint(1, 3)):
-                leaves = []
-                for number in range(rng.randint(1, 4)):
-                    fields = {"lead": "Sở Nội vụ", "deliverable": LONG * rng.randint(0, 3)}
-                    leaves.append(
-                        (LONG * rng.randint(1, 2), fields, {"lead": ABOVE} if number and rng.random() < 0.5 else {})
-                    )
-                left -= len(leaves)
-                tasks.append((LONG * rng.randint(1, 4), leaves))
-            objectives.append((LONG * rng.randint(1, 6), tasks))
-        areas.append(("LĨNH VỰC", objectives))
-    return plan_of(form(), areas)
-
-
-def shown(qtbot: QtBot, plan: Plan, width: int = 1000, height: int = 600) -> AppendixView:
-    view = AppendixView(Document(plan))
-    qtbot.addWidget(view)
-    view.resize(width, height)
-    with qtbot.waitExposed(view):
-        view.show()
-    paint(view)
-    return view
-
-
-def paint(view: AppendixView) -> None:
-    """Let everything happen that happens before and at the next frame."""
-    for _ in range(3):
-        QApplication.processEvents()
-    view.viewport().repaint()
+from tests.gui.tables import LONG, heights_of_all, long_plan, paint, shown
 
 
 def spans_of_print(plan: Plan, appendix: str, first: int, last: int) -> set[tuple[int, int, int, int]]:
@@ -118,38 +76,6 @@ def test_merges_are_made_for_the_rows_in_the_window_only(qtbot: QtBot) -> None:
     assert view.table_layout.merged_rows[1] - view.table_layout.merged_rows[0] < 100
     assert spans_of_view(view, first, last) == spans_of_print(view.table_model.plan, view.appendix, first, last)
     assert view.rowSpan(2, 1) == 1  # far above: nothing has been merged there
-
-
-def heights_of_all(view: AppendixView) -> list[int]:
-    """The rule, written out for the whole table: own cells first, then merged ones, smaller merges first."""
-    layout, cells = view.table_layout, view.table_model.cells
-    heights = [layout.heights.least] * len(cells.rows)
-    merged: dict[Span, int] = {}
-    for row in range(len(cells.rows)):
-        for group in cells.groups(row):
-            span = cells.span(row, group.start)
-            needed = needed_by_hand(view, span)
-            if span.rows == 1:
-                heights[row] = max(heights[row], needed)
-            else:
-                merged[span] = needed
-    for span, needed in sorted(merged.items(), key=lambda pair: (pair[0].rows, pair[0].row)):
-        missing = needed - sum(heights[span.row : span.row + span.rows])
-        if missing > 0:
-            for row in range(span.row, span.row + span.rows):
-                heights[row] += -(-missing // span.rows)
-    return heights
-
-
-def needed_by_hand(view: AppendixView, span: Span) -> int:
-    layout = view.table_layout
-    text = view.table_model.cells.text(span)
-    width = sum(view.columnWidth(c) for c in range(span.column, span.column + span.columns))
-    font = layout.setter.bold if view.table_model.rows[span.row].is_area else layout.setter.regular
-    box = QFontMetricsF(font).boundingRect(
-        QRectF(0, 0, width - 2 * layout.padding_x - 1, 100000), int(Qt.TextFlag.TextWordWrap), text
-    )
-    return max(layout.heights.least, math.ceil(box.height()) + 2 * layout.padding_y + 1)
 
 
 def test_every_row_looked_at_is_as_high_as_its_texts(qtbot: QtBot) -> None:
@@ -241,16 +167,59 @@ def test_only_rows_that_were_looked_at_are_measured(qtbot: QtBot) -> None:
 
 def test_scrolling_up_over_unmeasured_rows_does_not_jump(qtbot: QtBot) -> None:
     """The row that the user reads moves by what the wheel moved it, whatever the rows above turn out to need."""
-    view = shown(qtbot, long_plan(400))
+    rng = random.Random(3)
+    leaves = [(f"{number}. " + LONG * rng.randint(0, 6), {}) for number in range(300)]
+    view = shown(qtbot, plan_of(form(), [("A", [("m", [("n", leaves)])])]))
     bar = view.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     paint(view)
-    for _ in range(12):
-        row = view.rowAt(40)
+    estimate, surprises = view.verticalHeader().defaultSectionSize(), 0
+    for _ in range(40):
+        row, top = view.rowAt(40), view.rowAt(0)
         before = view.rowViewportPosition(row)
         bar.setValue(bar.value() - 60)
         paint(view)
         assert view.rowViewportPosition(row) - before == 60
+        surprises += sum(view.rowHeight(new) != estimate for new in range(view.rowAt(0), top))
+    assert surprises > 5
+
+
+@pytest.mark.parametrize("changed", [1, 4])
+def test_all_rows_of_a_merged_cell_are_measured_again_together(qtbot: QtBot, changed: int) -> None:
+    """A cell over the rows of several tasks: what one of its rows needs changes the share of all."""
+    lead = {"lead": LONG * 9}
+    tasks = [(f"n{n}", [(f"h{n}", lead, {"lead": ABOVE} if n else {})]) for n in range(4)]
+    view = shown(qtbot, plan_of(form(), [("A", [("m", [(text, leaves) for text, leaves in tasks])])]))
+    document = view.table_model.document
+
+    def heights() -> list[int]:
+        paint(view)
+        return [view.rowHeight(row) for row in (1, 2, 3, 4)]
+
+    high = heights()
+    activity = view.table_model.rows[changed].activity or ""
+    document.apply("x", lambda p: edits.set_text(p, activity, "deliverable", LONG * 6))
+    others = [row - 1 for row in (1, 2, 3, 4) if row != changed]
+    assert all(heights()[row] < high[row] for row in others)  # the changed row is high enough by itself
+    document.undo()
+    assert heights() == high
+
+
+def test_a_merged_cell_that_is_split_gets_room_for_both_its_texts(qtbot: QtBot) -> None:
+    """Six short rows under one text of about twice their height; split in the middle it is needed twice."""
+    lead = {"lead": LONG * 2}
+    tasks = [(f"n{n}", [(f"h{n}", lead, {"lead": ABOVE} if n else {})]) for n in range(6)]
+    view = shown(qtbot, plan_of(form(), [("A", [("m", [(text, leaves) for text, leaves in tasks])])]))
+    before = [view.rowHeight(row) for row in range(1, 7)]
+    assert text_fits(view, 1, 5)
+    assert min(before) > view.table_layout.heights.least
+    fourth = view.table_model.rows[4].activity or ""
+    view.table_model.document.apply("x", lambda p: p.with_items(replace(p[fourth], marks={})))
+    paint(view)
+    assert view.rowSpan(1, 5) == view.rowSpan(4, 5) == 3
+    assert text_fits(view, 1, 5)
+    assert text_fits(view, 4, 5)
+    assert all(view.rowHeight(row) > 1.5 * before[row - 1] for row in range(1, 7))
 
 
 def test_the_end_of_the_scroll_bar_is_the_end_of_the_table(qtbot: QtBot) -> None:
