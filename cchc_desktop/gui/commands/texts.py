@@ -14,7 +14,7 @@ from cchc_desktop.core.errors import Refusal, refused
 from cchc_desktop.core.plan import DocumentInfo, Item, Level, Plan, new_id
 from cchc_desktop.core.vietnamese import clean
 from cchc_desktop.gui.messages import LEVELS
-from cchc_desktop.gui.models.text_page import PageLine, Zone, list_key
+from cchc_desktop.gui.models.text_page import ListKey, PageLine, Zone, list_key
 
 _LIST_FIELDS = {Zone.BASIS: "bases", Zone.RECIPIENT: "recipients"}
 _LIST_NAMES = {Zone.BASIS: "căn cứ", Zone.RECIPIENT: "nơi nhận"}
@@ -64,9 +64,7 @@ def _put(old: Sequence[str], index: int, texts: Sequence[str], count: int = 1) -
     return [*old[:index], *texts, *old[index + count :]]
 
 
-def _change_list(
-    document: Document, doing: str, zone: Zone, change: Callable[[Sequence[str]], Sequence[str]]
-) -> None:
+def _change_list(document: Document, doing: str, zone: Zone, change: Callable[[Sequence[str]], Sequence[str]]) -> None:
     def edit(plan: Plan) -> Plan:
         texts = tuple(clean(text) for text in change(texts_of(plan.document, zone)))
         return _info(plan, **{_LIST_FIELDS[zone]: () if texts == ("",) else texts})
@@ -74,20 +72,20 @@ def _change_list(
     _apply(document, f"{doing} {_LIST_NAMES[zone]}", edit)
 
 
-def put_texts(document: Document, doing: str, zone: Zone, index: int, texts: Sequence[str], count: int = 1) -> None:
-    """``count`` bases or recipients from ``index`` on become ``texts``; ``doing`` begins the step's name."""
-    _change_list(document, doing, zone, lambda old: _put(old, index, texts, count))
+def put_texts(document: Document, doing: str, where: ListKey, texts: Sequence[str], count: int = 1) -> None:
+    """``count`` bases or recipients from ``where`` on become ``texts``; ``doing`` begins the step's name."""
+    _change_list(document, doing, where.zone, lambda old: _put(old, where.index, texts, count))
 
 
-def move_text(document: Document, zone: Zone, index: int, step: int) -> int:
+def move_text(document: Document, where: ListKey, step: int) -> ListKey:
     """One basis or recipient up or down; returns where it stands then."""
-    texts = texts_of(document.plan.document, zone)
-    target = index + step
-    if not 0 <= target < len(texts) or index >= len(texts):
+    texts = texts_of(document.plan.document, where.zone)
+    target = where.index + step
+    if not 0 <= target < len(texts) or where.index >= len(texts):
         raise refused(Refusal.NO_PLACE_ABOVE if step < 0 else Refusal.NO_PLACE_BELOW)
-    first = min(index, target)
-    put_texts(document, "Chuyển", zone, first, [texts[first + 1], texts[first]], 2)
-    return target
+    first = min(where.index, target)
+    put_texts(document, "Chuyển", ListKey(where.zone, first), [texts[first + 1], texts[first]], 2)
+    return ListKey(where.zone, target)
 
 
 # ---- lines
