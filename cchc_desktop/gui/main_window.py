@@ -301,12 +301,14 @@ class MainWindow(QMainWindow):
 
     def fill_recent(self) -> None:
         """Make the menu of recent plans."""
+        from cchc_desktop.gui.plain import plain_action, plain_tip
+
         menu = self.menus.recent
         menu.clear()
         for number, plan in enumerate(self.services.recent.entries(), 1):
-            text = f"{plan.name} ({plan.path.name})".replace("&", "&&")
+            text = plain_action(f"{plan.name} ({plan.path.name})")
             entry = menu.addAction(f"&{number} {text}" if number < 10 else text)
-            entry.setToolTip(str(plan.path))
+            entry.setToolTip(plain_tip(str(plan.path)))
             entry.triggered.connect(lambda _checked=False, path=plan.path: self.files.open(path))
         if menu.isEmpty():
             menu.addAction("(chưa có)").setEnabled(False)

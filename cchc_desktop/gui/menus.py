@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from cchc_desktop.gui import icons
 from cchc_desktop.gui.actions import ACTIONS, BY_ID, ActionId, ActionSpec, Menu, WindowState, step_text
+from cchc_desktop.gui.plain import plain_action, plain_tip
 
 ICON_SIZE = QSize(20, 20)
 
@@ -33,9 +34,10 @@ class Menus:
         for spec in ACTIONS:
             self.actions[spec.id].setEnabled(spec.when(state))
         for name, step in ((ActionId.UNDO, state.undo), (ActionId.REDO, state.redo)):
-            text = step_text(BY_ID[name], step)
-            self.actions[name].setText(text)
-            self.actions[name].setToolTip(_tip(BY_ID[name], text.replace("&", "") if step else ""))
+            spec = BY_ID[name]
+            self.actions[name].setText(step_text(spec, plain_action(step) if step else None))
+            shown = step_text(spec, step).replace("&", "", 1) if step else ""
+            self.actions[name].setToolTip(plain_tip(_tip(spec, shown)))
 
     def retint(self) -> None:
         """Paint the icons anew (the palette or the screen has changed)."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCommandLinkButton, QFrame, QHBoxLayout, QLabel, Q
 
 from cchc_desktop.gui import icons
 from cchc_desktop.gui.actions import ActionId
+from cchc_desktop.gui.plain import plain_action, plain_tip
 from cchc_desktop.gui.recent import RecentPlan, RecentPlans
 
 WAYS_IN = (
@@ -66,10 +67,8 @@ class StartPage(QWidget):
         return button
 
     def _plan_button(self, plan: RecentPlan) -> QCommandLinkButton:
-        # A lone "&" of a file name would become a mnemonic.
-        name = plan.name.replace("&", "&&")
-        button = _link(name, f"{plan.path.name} – {plan.path.parent}{_opened(plan.opened)}", self)
-        button.setToolTip(str(plan.path))
+        button = _link(plain_action(plan.name), f"{plan.path.name} – {plan.path.parent}{_opened(plan.opened)}", self)
+        button.setToolTip(plain_tip(str(plan.path)))
         button.clicked.connect(lambda _checked=False: self.plan_chosen.emit(plan.path))
         return button
 

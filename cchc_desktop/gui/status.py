@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.gui import icons
+from cchc_desktop.gui.plain import plain_tip
 from cchc_desktop.gui.settings import ZOOM_RANGE
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class SaveSign(QWidget):
         if icon:
             self._icon.setPixmap(icons.pixmap(icon, 16))
         self._text.set_full_text(text)
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
         self._retry.setVisible(retry)
 
 

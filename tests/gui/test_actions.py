@@ -137,6 +137,16 @@ def test_undo_says_what_it_takes_back() -> None:
     assert step_text(undo, None) == "&Hoàn tác"
 
 
+def test_a_step_named_after_a_foreign_text_is_shown_as_it_is(qapp: QApplication, qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    menus = Menus(window, {menu: window.menuBar().addMenu(menu.value) for menu in Menu}, lambda _action: None)
+    menus.refresh(WindowState(has_plan=True, undo="Sửa cột R&D <b>"))
+    undo = menus.actions[ActionId.UNDO]
+    assert undo.text() == "&Hoàn tác: sửa cột R&&D <b>"
+    assert undo.toolTip() == "<qt>Hoàn tác: sửa cột R&amp;D &lt;b&gt; (Ctrl+Z)</qt>"
+
+
 def test_the_list_of_keys_holds_every_command_and_is_searched_without_marks(qapp: QApplication, qtbot: QtBot) -> None:
     dialog = ShortcutsDialog()
     qtbot.addWidget(dialog)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop import catalogue
@@ -25,6 +25,8 @@ from cchc_desktop.gui.dialogs.export_options import ExportOptionsDialog
 from cchc_desktop.gui.dialogs.import_result import ImportResultDialog
 from cchc_desktop.gui.dialogs.new_plan import NewPlanDialog, likely_year
 from cchc_desktop.gui.dialogs.plan_info import PlanInfoDialog
+from cchc_desktop.gui.message_bar import MessageBar
+from cchc_desktop.gui.plain import plain_tip
 from cchc_desktop.gui.recent import MOST, RecentPlan, RecentPlans
 from cchc_desktop.gui.settings import Settings
 from cchc_desktop.gui.status import SaveSign, StatusBar
@@ -397,6 +399,22 @@ def test_texts_from_outside_are_shown_as_plain_text(qtbot: QtBot) -> None:
     when_shown(QMessageBox, look)
     notices.tell_error(None, KnownError(ErrorCode.SOURCE_MISSING, path="<img src=//x>"))
     assert kinds == [Qt.TextFormat.PlainText]
+
+
+def test_a_tag_in_a_text_is_shown_and_not_obeyed(qtbot: QtBot) -> None:
+    from PySide6.QtCore import Qt
+
+    assert plain_tip("3 < 4 & 5") == "<qt>3 &lt; 4 &amp; 5</qt>"
+    hostile = '<img src="\\\\server\\x.png">'
+    issue = Issue(IssueCode.LEAD_MISSING, params={"text": hostile})
+    dialog = ImportResultDialog(None, Path("x.docx"), small_plan(), [issue])
+    qtbot.addWidget(dialog)
+    tip = dialog.ui.issues.topLevelItem(0).toolTip(2)
+    assert "<img" not in tip
+    assert "&lt;img" in tip
+    bar = MessageBar(dialog)
+    bar.tell(hostile)
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in bar.findChildren(QLabel) if label.text())
 
 
 def test_a_name_gets_its_suffix_once() -> None:

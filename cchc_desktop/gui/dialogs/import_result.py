@@ -14,6 +14,7 @@ from cchc_desktop.gui import icons
 from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_import_result import Ui_ImportResult
 from cchc_desktop.gui.messages import SEVERITIES, counts_text, issue_text, place_text, sentence_case
+from cchc_desktop.gui.plain import plain_tip
 
 SEVERITY_ICONS: Mapping[Severity, str] = {
     Severity.ERROR: "error",
@@ -101,5 +102,5 @@ def _row(issue: Issue) -> QTreeWidgetItem:
     row = QTreeWidgetItem([SEVERITIES[issue.severity], place, issue_text(issue)])
     row.setIcon(0, icons.icon(SEVERITY_ICONS[issue.severity]))
     row.setData(0, _ISSUE_ROLE, issue)
-    row.setToolTip(2, issue_text(issue))
+    row.setToolTip(2, plain_tip(issue_text(issue)))
     return row
