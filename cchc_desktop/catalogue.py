@@ -17,6 +17,7 @@ APP_NAME = "cchc-desktop"
 SAMPLE_PLAN = "samples/ke-hoach-2027.json"
 SAMPLE_LAST_YEAR = "samples/ke-hoach-2026.json"
 SAMPLE_PAR_INDEX = "samples/par-index-2027.json"
+SAMPLE_PROGRAMME = "samples/chuong-trinh-2026-2030.json"
 SAMPLE_WORD_FILE = "samples/ke-hoach-nam-truoc.docx"  # SAMPLE_LAST_YEAR as a Word file, to try an import with
 _LARGEST_FORM = 1_000_000  # bytes; a form has some 3,000
 

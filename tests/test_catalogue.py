@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop import catalogue, resources
+from cchc_desktop.core.body import Kind, body_lines, milestone
 from cchc_desktop.core.cells import appendix_rows, joined_above
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.grid import check
@@ -17,14 +18,15 @@ from cchc_desktop.core.vietnamese import clean, words
 from cchc_desktop.publishing.layout import lay_out
 
 SAMPLES = (catalogue.SAMPLE_PLAN, catalogue.SAMPLE_LAST_YEAR)
-ALL_SAMPLES = (*SAMPLES, catalogue.SAMPLE_PAR_INDEX)
+ALL_SAMPLES = (*SAMPLES, catalogue.SAMPLE_PAR_INDEX, catalogue.SAMPLE_PROGRAMME)
+WITH_TEXT = (*SAMPLES, catalogue.SAMPLE_PROGRAMME)
 
 # ---- forms
 
 
 def test_the_shipped_forms_are_there(tmp_path: Path) -> None:
     choice = catalogue.load(tmp_path)
-    assert {"annual-coded", "annual-by-objective", "annual-two-dates", "par-index"} <= set(choice.forms)
+    assert {"annual-coded", "annual-by-objective", "annual-two-dates", "par-index", "programme"} <= set(choice.forms)
     assert choice.own == frozenset()
     assert choice.form("annual-coded").row_level == "task"
 
@@ -119,12 +121,50 @@ def test_no_sentence_of_a_sample_is_copied_from_a_real_plan(name: str, shared: P
     seeds = " ".join(words(path.read_text(encoding="utf-8")) for path in sorted((shared / "seeds").glob("*.txt")))
     assert "to chuc kiem tra theo quy dinh" in seeds  # the control: the comparison finds what is there
     plan = catalogue.sample_plan(name)
-    top = set(plan[plan.appendices[0]].children)  # the names of the areas are the Ministry's
+    top = {child for appendix in plan.appendices for child in plan[appendix].children}  # the Ministry's names
+    headings = {line.item.id for line in body_lines(plan) if line.heading}
     for item in plan.walk():
+        if item.id in headings:
+            continue
         for text in (item.text or "", item.fields.get("solution", "")):
             said = words(text)
             if item.id not in top and len(said.split()) >= 10:  # shorter ones are terms of the law
                 assert said not in seeds
+
+
+@pytest.mark.parametrize("name", WITH_TEXT)
+def test_the_text_of_a_sample_is_whole(name: str) -> None:
+    plan = catalogue.sample_plan(name)
+    lines = list(body_lines(plan))
+    chapters = [line.words for line in lines if line.kind is Kind.ROMAN]
+    assert chapters[0].startswith(("MỤC ĐÍCH", "QUAN ĐIỂM"))
+    assert chapters[-1] == "TỔ CHỨC THỰC HIỆN"
+    assert any(chapter.startswith("KINH PHÍ") for chapter in chapters)
+    assert lines[0].kind is None
+    assert lines[-1].text.endswith("./.")
+    for line in lines:
+        assert line.heading or line.text.rstrip().endswith((".", ";", ":", ".)", ").")) or line.kind is Kind.LETTER
+    assert not any(line.words.endswith(" ") or "  " in line.words for line in lines)
+    for base in plan.document.bases:
+        assert base.endswith("." if base is plan.document.bases[-1] else ";")
+    assert plan.document.recipients[-1].startswith("Lưu:")
+
+
+def test_the_programme_sets_targets_for_two_years() -> None:
+    plan = catalogue.sample_plan(catalogue.SAMPLE_PROGRAMME)
+    assert plan.period == (2026, 2030)
+    assert plan.appendices == ()
+    years = [milestone(line.item) for line in body_lines(plan) if line.kind is Kind.DASH and milestone(line.item)]
+    assert years == [2028, 2030] * 6
+
+
+def test_the_body_of_a_sample_sets_the_targets_of_its_table() -> None:
+    for name in SAMPLES:
+        plan = catalogue.sample_plan(name)
+        said = words(" ".join(line.words for line in body_lines(plan)))
+        for item in plan.walk():
+            if item.level is Level.OBJECTIVE and item.text:
+                assert words(item.text.replace("cải cách hành chính (CCHC)", "CCHC")) in said
 
 
 def activities(plan: Plan) -> list[Item]:

@@ -232,7 +232,8 @@ def test_html_and_csv_say_every_text(plan_file: Path, tmp_path: Path) -> None:
     with table.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     html = page.read_text(encoding="utf-8")
-    for item in catalogue.sample_plan().walk():
+    plan = catalogue.sample_plan()
+    for item in plan.walk(plan.appendices[0]):
         if item.text:
             assert item.text in html
             assert any(item.text in cell for row in rows for cell in row)

@@ -38,7 +38,8 @@ def _text_line(line: TextLine, sheet: TextSheet, *, keep: bool) -> str:
     style = styles.ROLE_STYLES[line.role]
     if line.role is Role.RULE:
         return _rule(line.width_mm, sheet.page.text_width_mm)
-    properties = "<w:keepNext/>" if keep else ""  # the signature never stands alone on a page
+    # The signature never stands alone on a page; headings keep by their style.
+    properties = "<w:keepNext/>" if keep or (line.keep and line.role not in styles.HEADINGS) else ""
     if not line.bold_start:
         return _paragraph(style, _run(line.text), properties)
     bold = _run(line.text[: line.bold_start], styles.ARTICLE_NUMBER)

@@ -50,6 +50,7 @@ ROLE_STYLES = {
     Role.DASH: "TextDash",
     Role.PLUS: "TextPlus",
 }
+HEADINGS = (Role.CHAPTER, Role.CLAUSE_TITLE, Role.SUBCLAUSE_TITLE, Role.MILESTONE)  # their styles keep the next line
 _BOLD, _ITALIC, _CAPS = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>", "<w:caps/>"
 _KEEP = "<w:keepNext/>"
 _CENTRE = '<w:jc w:val="center"/>'

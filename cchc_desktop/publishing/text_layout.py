@@ -125,7 +125,7 @@ def _bases(document: DocumentInfo) -> Iterator[TextLine]:
 
 def _line(line: BodyLine) -> TextLine:
     role = Role.PARAGRAPH if line.kind is None else _ROLES[line.kind][line.heading]
-    return TextLine(role, office_text(line.text))
+    return TextLine(role, office_text(line.text), keep=line.heading or line.text.endswith(":"))
 
 
 def _ended(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
@@ -134,7 +134,7 @@ def _ended(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     if last is None or last.role in (Role.RULE, Role.SUBJECT, Role.TYPE, Role.CAPTION) or _ENDED.search(last.text):
         return tuple(lines)
     text = last.text.rstrip(" .;,\n")
-    return (*lines[:-1], replace(last, text=text + _END_MARK))
+    return (*lines[:-1], replace(last, text=text + _END_MARK, keep=False))
 
 
 def _signature(document: DocumentInfo) -> SignatureBlock:

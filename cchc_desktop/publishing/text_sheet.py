@@ -58,12 +58,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A printed paragraph; its text may hold line breaks. ``bold_start``: how many of its letters are bold."""
+    """A printed paragraph; its text may hold line breaks. ``bold_start``: how many of its letters are bold.
+
+    ``keep``: it announces the next line and stays on a page with it.
+    """
 
     role: Role
     text: str
     bold_start: int = 0
     width_mm: float = 0.0  # of a rule
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -299,6 +299,18 @@ def test_the_end_mark_closes_the_text_once():
     assert find(read(ended), "Hết ./.")
 
 
+def test_what_announces_the_next_line_stays_with_it():
+    document = read(
+        plan_of(PROVINCE, ("I", "A", [("a", "Mục tiêu", [("-", "Đến năm 2030:", [("+", "một.")])])]), "hết")
+    )
+    kept = [p.text for p in document.paragraphs if p.text and inherited_or_direct_keep(p)]
+    assert kept[-5:] == [PROVINCE.title, "I. A", "a) Mục tiêu", "- Đến năm 2030:", "hết./."]
+
+
+def inherited_or_direct_keep(paragraph: Paragraph) -> bool:
+    return bool(paragraph.paragraph_format.keep_with_next or inherited(paragraph, "keep_with_next"))
+
+
 def test_line_breaks_and_odd_characters_stay():
     document = read(plan_of(PROVINCE, ("I", "A", ["một\nhai\tba <&> \x07", "hết"])))
     assert find(document, "một\nhai\tba <&> ")
