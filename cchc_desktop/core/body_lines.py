@@ -18,9 +18,10 @@ from cchc_desktop.core.body import (
     Kind,
     beside,
     body_lines,
+    is_heading,
     kind,
 )
-from cchc_desktop.core.body_edits import settle
+from cchc_desktop.core.body_edits import insert_paragraph, settle
 from cchc_desktop.core.edits import attach, detach
 from cchc_desktop.core.errors import Refusal, refused
 from cchc_desktop.core.plan import Item, Level, Plan, new_id
@@ -95,17 +96,22 @@ def remove_lines(plan: Plan, ids: Iterable[str]) -> Plan:
 def _dissolve(items: dict[str, Item], item_id: str) -> None:
     """An item goes; each of its children comes under the last section above it that it can follow."""
     item = items[item_id]
-    parent = items[item.parent or ""]
-    at = parent.children.index(item_id)
+    parent = item.parent or ""
+    at = items[parent].children.index(item_id)
     detach(items, item_id)
-    for child in item.children:
-        host = _host(items, items[parent.id].children[:at], items[child])
+    _rehome(items, item.children, parent, at)
+    del items[item_id]
+
+
+def _rehome(items: dict[str, Item], homeless: Iterable[str], parent: str, at: int) -> None:
+    """Items whose section went stand at ``at`` in its parent, or under what stands before that."""
+    for item_id in homeless:
+        host = _host(items, items[parent].children[:at], items[item_id])
         if host is None:
-            attach(items, child, parent.id, at)
+            attach(items, item_id, parent, at)
             at += 1
         else:
-            attach(items, child, host, len(items[host].children))
-    del items[item_id]
+            attach(items, item_id, host, len(items[host].children))
 
 
 def _host(items: dict[str, Item], before: Sequence[str], item: Item) -> str | None:
@@ -139,10 +145,14 @@ def _unmark(plan: Plan, item: Item) -> Plan:
     if item.level is Level.PARAGRAPH:
         return plan
     items = dict(plan.items)
-    place = plan.index(item.id) + 1
     items[item.id] = replace(item, level=Level.PARAGRAPH, fields={}, marks={}, children=())
-    for offset, child in enumerate(item.children):
-        attach(items, child, item.parent or "", place + offset)
+    parent = item.parent or ""
+    before = items[parent].children[: plan.index(item.id)]
+    host = _host(items, before, items[item.children[0]]) if item.children else None
+    if host is not None:  # it stands before its children, wherever they go
+        detach(items, item.id)
+        attach(items, item.id, host, len(items[host].children))
+    _rehome(items, item.children, parent, len(before) + (host is None))
     return replace(plan, items=items)
 
 
@@ -217,14 +227,18 @@ def read_lines(text: str) -> list[Written]:
 def paste_lines(plan: Plan, item_id: str, lines: Sequence[Written], fresh: Callable[[], str] = new_id) -> Plan:
     """New lines behind a line, before what hangs under it is looked at: each where its kind stands.
 
-    Lines without markers are sisters of the line if none of them has one, else paragraphs.
+    Lines without markers are its sisters where none has one, else paragraphs, below a title in its section.
     """
     _line(plan, item_id)
     bare = all(line.marked is None for line in lines)
     here = item_id
     for line in lines:
         new = fresh()
-        plan = insert_below(plan, here, new)
+        above = plan[here]
+        if not bare and line.marked is None and above.level is Level.SECTION and is_heading(above):
+            plan = insert_paragraph(plan, here, 0, new)
+        else:
+            plan = insert_below(plan, here, new)
         written = plan[new]
         if not bare and written.level is Level.SECTION and line.marked is None:
             written = replace(written, level=Level.PARAGRAPH, fields={})

@@ -167,19 +167,20 @@ def set_heading(document: Document, item_id: str, heading: bool) -> None:
 
 
 def put_body(document: Document, lines: Sequence[Written], label: str) -> str:
-    """Begin the text with these lines; returns the first of them. The plan must have no text yet."""
+    """Begin the text with these lines, the last one, where it is unmarked, being the closing; returns the first."""
     made = [new_id() for _ in lines]
     body = new_id()
 
     def edit(plan: Plan) -> Plan:
         plan = body_edits.add_body(plan, body)
-        host = plan.body or body
-        plan = body_edits.insert_paragraph(plan, host, 0, made[0], lines[0].words)
-        if lines[0].marked is not None:
-            plan = body_lines.mark_lines(plan, made[:1], lines[0].marked)
-        for line, item_id, above in zip(lines[1:], made[1:], made, strict=False):
-            plan = body_lines.insert_below(plan, above, item_id)
-            plan = edits.set_text(body_lines.mark_lines(plan, [item_id], line.marked), item_id, TEXT, line.words)
+        home = plan.body or body
+        plan = body_edits.insert_paragraph(plan, home, 0, made[0], lines[0].words)
+        plan = body_lines.mark_lines(plan, made[:1], lines[0].marked)
+        closing = lines[-1] if len(lines) > 1 and lines[-1].marked is None else None
+        ids = iter(made[1:])
+        plan = body_lines.paste_lines(plan, made[0], lines[1:-1] if closing else lines[1:], lambda: next(ids))
+        if closing:
+            plan = body_edits.insert_paragraph(plan, home, len(plan[home].children), made[-1], closing.words)
         return plan
 
     _apply(document, label, edit)

@@ -149,7 +149,7 @@ class TextKeys:
             else:
                 whole = True
                 text = self._part(cursor.selectionEnd(), 0) if place == len(lines) - 1 else text
-            found.append(line_text(line.marker, text) if whole and line.marker else text)
+            found.append(line_text(line.marker, text) if whole and text else text)
         return "\n".join(found)
 
     # ---- acts
