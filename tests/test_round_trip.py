@@ -52,6 +52,11 @@ def write(plan: Plan, path: Path) -> Path:
     return path
 
 
+def appendix_only(plan: Plan) -> Plan:
+    """The plan without its text, as a file of the appendix alone holds it (the text: test_round_trip_text.py)."""
+    return plan if plan.body is None else edits.delete(plan, [plan.body])
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_a_real_file_is_read_edited_undone_exported_and_read_again(shared: Path, tmp_path: Path, name: str):
     truth = truth_of(shared, FILES[name])
@@ -71,7 +76,7 @@ def test_a_real_file_is_read_edited_undone_exported_and_read_again(shared: Path,
     for suffix in WRITERS:
         again = read(write(document.plan, tmp_path / f"out{suffix}"))
         assert table(again) == truth
-        assert same(again, document.plan)
+        assert same(again, appendix_only(document.plan))
 
 
 @given(st.integers(0, 10**6), st.sampled_from(FORMS), st.sampled_from(sorted(WRITERS)))

@@ -72,9 +72,9 @@ def read_number_line(written: str) -> str:
 
 
 def read_date_line(written: str) -> str:
-    """A date with what fills its blank places taken out."""
+    """A date with what fills its blank places taken out; "" where all of them are blank."""
     date = " ".join(_FILLER.sub(" ", written).split())
-    return date[:1].lower() + date[1:]
+    return date[:1].lower() + date[1:] if any(map(str.isdigit, date)) else ""
 
 
 def is_letterhead_line(line: str) -> bool:

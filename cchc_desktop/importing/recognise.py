@@ -20,7 +20,6 @@ from cchc_desktop.core.headings import (
     appendix_heading,
     appendix_title,
     caption_pattern,
-    squeeze,
 )
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
 from cchc_desktop.core.plan import ROOT, DocumentInfo, Item, Level, Plan, new_id
@@ -183,8 +182,9 @@ def _with_title_block(plan: Plan, appendix: str, block: TitleBlock) -> Plan:
     fields: dict[str, str] = {}
     if block.heading != appendix_heading(plan, appendix):
         fields[HEADING] = block.heading
-    if squeeze(block.caption) != squeeze(appendix_caption(plan, appendix)):
-        fields[CAPTION] = caption_pattern(plan.document, block.caption)
+    pattern = caption_pattern(plan.document, block.caption)
+    if pattern != caption_pattern(plan.document, appendix_caption(plan, appendix)):
+        fields[CAPTION] = pattern
     title = None if block.title == appendix_title(plan, appendix) else block.title
     return plan.with_items(replace(plan[appendix], text=title, fields=fields))
 
