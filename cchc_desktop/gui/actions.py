@@ -46,6 +46,16 @@ class ActionId(StrEnum):
     OUTDENT = "outdent"
     INDENT = "indent"
     JOIN = "join"
+    KIND_ROMAN = "kind-roman"
+    KIND_ARABIC = "kind-arabic"
+    KIND_DECIMAL = "kind-decimal"
+    KIND_LETTER = "kind-letter"
+    KIND_DASH = "kind-dash"
+    KIND_PLUS = "kind-plus"
+    KIND_MILESTONE = "kind-milestone"
+    KIND_PARAGRAPH = "kind-paragraph"
+    TEXT_HEADING = "text-heading"
+    WRITE_TEXT = "write-text"
     SPLIT = "split"
     SHOW_TREE = "show-tree"
     SHOW_DETAILS = "show-details"
@@ -71,6 +81,7 @@ class Menu(StrEnum):
     EDIT = "&Sửa"
     INSERT = "&Chèn"
     STRUCTURE = "Cấu t&rúc"
+    TEXT = "&Văn bản"
     VIEW = "&Xem"
     HELP = "Trợ &giúp"
 
@@ -106,11 +117,13 @@ def editable(state: WindowState) -> bool:
 
 
 _LADDER = ("area", "objective", "task", "activity")  # the levels of an annual plan's appendix
-_ROWS = (*_LADDER, "criterion")  # levels whose items can be inserted, copied and indented
+_LINES = ("section", "paragraph")  # the levels of the text
+_ROWS = (*_LADDER, "criterion", *_LINES)  # levels whose items can be inserted, copied and indented
+_LEAVES = ("activity", "paragraph")  # what holds no other level
 
 
 def on_item(state: WindowState) -> bool:
-    """Needs a current item of an appendix, or the appendix itself, in a plan that may be changed."""
+    """Needs a current item of an appendix or of the text, or the appendix itself, in a plan that may be changed."""
     return editable(state) and state.level in ("appendix", "total", *_ROWS)
 
 
@@ -120,7 +133,7 @@ def on_host(state: WindowState) -> bool:
 
 
 def on_row(state: WindowState) -> bool:
-    """Needs a current item inside an appendix that is no total."""
+    """Needs a current item inside an appendix or the text that is no total."""
     return editable(state) and state.level in _ROWS
 
 
@@ -131,7 +144,32 @@ def on_ladder(state: WindowState) -> bool:
 
 def on_child_host(state: WindowState) -> bool:
     """Needs a current item that can hold another level."""
-    return on_host(state) and state.level != "activity"
+    return editable(state) and state.level in ("appendix", "body", *_ROWS) and state.level not in _LEAVES
+
+
+def on_branch(state: WindowState) -> bool:
+    """Needs a current item of an appendix, or the appendix itself, behind or under which a branch can come."""
+    return on_host(state) and state.level not in _LINES
+
+
+def on_text(state: WindowState) -> bool:
+    """Needs a current line of the text."""
+    return editable(state) and state.level in _LINES
+
+
+def on_section(state: WindowState) -> bool:
+    """Needs a current line of the text that has a number or a sign."""
+    return editable(state) and state.level == "section"
+
+
+def numbered(state: WindowState) -> bool:
+    """Needs a current item that can have a number."""
+    return on_row(state) and state.level != "paragraph"
+
+
+def deletable(state: WindowState) -> bool:
+    """Needs a current item, or the whole text."""
+    return on_item(state) or (editable(state) and state.level == "body")
 
 
 def below_area(state: WindowState) -> bool:
@@ -235,14 +273,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(_A.DUPLICATE, _M.EDIT, 2, "&Nhân đôi mục", "Chép mục đang chọn cùng mọi cấp dưới của nó xuống ngay sau",
                ("Ctrl+Shift+D",), "duplicate", 0, on_row),
     ActionSpec(_A.DELETE, _M.EDIT, 2, "&Xóa mục", "Xóa các mục đang chọn cùng mọi cấp dưới của chúng",
-               ("Ctrl+Del",), "delete", 5, on_item),
+               ("Ctrl+Del",), "delete", 5, deletable),
     # ---- Chèn
     ActionSpec(_A.ROW_BELOW, _M.INSERT, 1, "Dòng bên &dưới", "Thêm một dòng bên dưới dòng đang chọn",
                ("Ctrl+Return", "Ins"), "row-below", 3, on_host),
     ActionSpec(_A.ROW_ABOVE, _M.INSERT, 1, "Dòng bên &trên", "Thêm một dòng bên trên dòng đang chọn",
                ("Ctrl+Shift+Return",), "row-above", 0, on_row),
     ActionSpec(_A.ADD_AREA, _M.INSERT, 2, "&Lĩnh vực", "Thêm một lĩnh vực sau lĩnh vực đang chọn",
-               ("Ctrl+1",), "area", 0, on_host),
+               ("Ctrl+1",), "area", 0, on_branch),
     ActionSpec(_A.ADD_OBJECTIVE, _M.INSERT, 2, "&Mục tiêu", "Thêm một mục tiêu sau mục tiêu đang chọn",
                ("Ctrl+2",), "objective", 0, on_ladder),
     ActionSpec(_A.ADD_TASK, _M.INSERT, 2, "&Nhiệm vụ", "Thêm một nhiệm vụ sau nhiệm vụ đang chọn",
@@ -265,7 +303,31 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(_A.SPLIT, _M.STRUCTURE, 2, "&Tách ô", "Tách ô đã gộp thành từng ô",
                ("Ctrl+Shift+M",), "split", 0, on_cell),
     ActionSpec(_A.NUMBER, _M.STRUCTURE, 3, "Đặt &số thứ tự…", "Đặt số riêng cho mục (ví dụ 4a) hoặc trả về số tự động",
-               ("Ctrl+Shift+T",), "number", 0, on_row),
+               ("Ctrl+Shift+T",), "number", 0, numbered),
+    # ---- Văn bản
+    ActionSpec(_A.KIND_ROMAN, _M.TEXT, 1, "&Mục I, II, III", "Đánh số dòng đang soạn bằng chữ số La Mã: I, II, III",
+               ("Alt+1",), "", 0, on_text),
+    ActionSpec(_A.KIND_ARABIC, _M.TEXT, 1, "&Khoản 1, 2, 3", "Đánh số dòng đang soạn bằng chữ số: 1, 2, 3",
+               ("Alt+2",), "", 0, on_text),
+    ActionSpec(_A.KIND_DECIMAL, _M.TEXT, 1, "Mục &1.1, 1.2", "Đánh số dòng đang soạn theo số của mục trên: 1.1, 1.2",
+               ("Alt+3",), "", 0, on_text),
+    ActionSpec(_A.KIND_LETTER, _M.TEXT, 1, "Điểm &a), b), c)", "Đánh dòng đang soạn bằng chữ cái: a), b), c), d), đ)",
+               ("Alt+4",), "", 0, on_text),
+    ActionSpec(_A.KIND_DASH, _M.TEXT, 1, "&Gạch đầu dòng (-)", "Đặt gạch ngang ở đầu dòng đang soạn",
+               ("Alt+5",), "", 0, on_text),
+    ActionSpec(_A.KIND_PLUS, _M.TEXT, 1, "&Dấu cộng đầu dòng (+)", "Đặt dấu cộng ở đầu dòng đang soạn",
+               ("Alt+6",), "", 0, on_text),
+    ActionSpec(_A.KIND_MILESTONE, _M.TEXT, 1, "Mốc &thời gian (Đến năm …:)",
+               "Dòng mở đầu một mốc thời gian, không đánh số",
+               ("Alt+7",), "", 0, on_text),
+    ActionSpec(_A.KIND_PARAGRAPH, _M.TEXT, 1, "Đ&oạn thường", "Bỏ số hoặc dấu ở đầu dòng đang soạn",
+               ("Alt+0",), "", 0, on_text),
+    ActionSpec(_A.TEXT_HEADING, _M.TEXT, 2, "&In đậm như đề mục",
+               "In đậm mục đang soạn như một đề mục, hoặc thôi in đậm",
+               ("Ctrl+B",), "", 0, on_section),
+    ActionSpec(_A.WRITE_TEXT, _M.TEXT, 3, "&Soạn phần văn bản",
+               "Mở phần văn bản; kế hoạch chưa có thì bắt đầu bằng bố cục thường dùng",
+               ("Ctrl+Shift+W",), "", 0, editable),
     # ---- Xem
     ActionSpec(_A.SHOW_TREE, _M.VIEW, 1, "&Cây cấu trúc", "Hiện hoặc ẩn cây cấu trúc ở bên trái",
                ("F7",), "tree", 7, with_plan, checkable=True),

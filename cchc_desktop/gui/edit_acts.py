@@ -7,17 +7,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog
 
+from cchc_desktop.core.body import Kind, is_heading, section_numbers
 from cchc_desktop.core.errors import KnownError, Refusal, refused
 from cchc_desktop.core.numbering import number
-from cchc_desktop.core.plan import NUMBER, Level
+from cchc_desktop.core.plan import NUMBER, Level, Plan
 from cchc_desktop.gui.actions import ActionId
-from cchc_desktop.gui.commands import items
+from cchc_desktop.gui.commands import items, texts
 
 if TYPE_CHECKING:
     from cchc_desktop.gui.main_window import MainWindow
     from cchc_desktop.gui.workspace import Workspace
 
 AUTOMATIC = "tự động"
+KINDS: dict[ActionId, Kind | None] = {
+    ActionId.KIND_ROMAN: Kind.ROMAN,
+    ActionId.KIND_ARABIC: Kind.ARABIC,
+    ActionId.KIND_DECIMAL: Kind.DECIMAL,
+    ActionId.KIND_LETTER: Kind.LETTER,
+    ActionId.KIND_DASH: Kind.DASH,
+    ActionId.KIND_PLUS: Kind.PLUS,
+    ActionId.KIND_MILESTONE: Kind.MILESTONE,
+    ActionId.KIND_PARAGRAPH: None,
+}
 _LEVELS = {
     ActionId.ADD_AREA: Level.AREA,
     ActionId.ADD_OBJECTIVE: Level.OBJECTIVE,
@@ -29,8 +40,8 @@ _LEVELS = {
 def acts(window: MainWindow) -> dict[ActionId, Callable[[], None]]:
     """What each editing command does in a window; a refused edit is told in the message bar."""
     plain: dict[ActionId, Callable[[Workspace], None]] = {
-        ActionId.UNDO: lambda desk: _ignore(desk.session.document.undo()),
-        ActionId.REDO: lambda desk: _ignore(desk.session.document.redo()),
+        ActionId.UNDO: lambda desk: desk.step(desk.session.document.undo),
+        ActionId.REDO: lambda desk: desk.step(desk.session.document.redo),
         ActionId.REVERT: lambda desk: desk.session.revert(),
         ActionId.ROW_BELOW: lambda desk: _go(desk, items.row_below(desk.session.document, _row(desk))),
         ActionId.ROW_ABOVE: lambda desk: _go(desk, items.row_above(desk.session.document, _row(desk))),
@@ -44,7 +55,13 @@ def acts(window: MainWindow) -> dict[ActionId, Callable[[], None]]:
         ActionId.JOIN: lambda desk: items.join_cells(desk.session.document, *desk.selected_cells()),
         ActionId.SPLIT: _split,
         ActionId.NUMBER: lambda desk: _number(window, desk),
+        ActionId.TEXT_HEADING: _toggle_heading,
+        ActionId.WRITE_TEXT: lambda desk: desk.write_text(),
     }
+    for action, marked in KINDS.items():
+        plain[action] = lambda desk, marked=marked: _keep(
+            desk, lambda ids: texts.mark(desk.session.document, ids, marked)
+        )
     for action, level in _LEVELS.items():
         plain[action] = lambda desk, level=level: _go(desk, items.add(desk.session.document, _row(desk), level))
     return {action: _guarded(window, act) for action, act in plain.items()}
@@ -114,8 +131,7 @@ def _number(window: MainWindow, desk: Workspace) -> None:
     column = items.number_column(plan, item_id)
     if column is None:
         raise refused(Refusal.NOT_EDITABLE)
-    numbers = number(plan)
-    now = (numbers.own if column == NUMBER else numbers.row).get(item_id, "")
+    now = _printed_number(plan, item_id, column)
     prompt = f"Số in của mục này. Để trống: không đánh số. Gõ “{AUTOMATIC}”: trả về số tự động."
     written, accepted = QInputDialog.getText(window, "Đặt số thứ tự", prompt, text=now)
     if accepted:
@@ -123,5 +139,13 @@ def _number(window: MainWindow, desk: Workspace) -> None:
         items.set_number(desk.session.document, item_id, None if own.lower() == AUTOMATIC else own)
 
 
-def _ignore(_step: str | None) -> None:
-    """Undo and redo say what they did in the menu already."""
+def _printed_number(plan: Plan, item_id: str, column: str) -> str:
+    if plan[item_id].level is Level.SECTION:
+        return section_numbers(plan)[item_id].number or ""
+    numbers = number(plan)
+    return (numbers.own if column == NUMBER else numbers.row).get(item_id, "")
+
+
+def _toggle_heading(desk: Workspace) -> None:
+    item = desk.plan[_item(desk)]
+    texts.set_heading(desk.session.document, item.id, not is_heading(item))

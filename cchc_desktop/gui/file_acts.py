@@ -274,8 +274,8 @@ class FileActs:
             else:
                 return True
 
-    def plan_info(self) -> None:
-        """Show and edit number, date, issuer and title blocks: one undo step."""
+    def plan_info(self, part: str = "") -> None:
+        """Show and edit number, date, issuer and title blocks, beginning with a part of them: one undo step."""
         session = self._window.session
         if session is None:
             return
@@ -283,6 +283,7 @@ class FileActs:
 
         document = session.document
         dialog = PlanInfoDialog(self._window, document.plan, read_only=session.read_only)
+        dialog.show_part(part)
         if dialog.exec() and not session.read_only:
             document.apply(INFO_LABEL, lambda _plan: dialog.edited())
 

@@ -210,7 +210,8 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(session, self.tree_dock, self.tabs, self.details_dock)
         self.workspace.current_changed.connect(self.refresh_actions)
         self.workspace.edit_refused.connect(self.tell_refusal)
-        self.workspace.table.zoom_changed.connect(self.status.set_zoom)
+        self.workspace.zoom_changed.connect(self.status.set_zoom)
+        self.workspace.info_wanted.connect(self.files.plan_info)
         session.changed.connect(self._on_change)
         sign = self.status.save_sign
         session.saving.connect(sign.saving)
@@ -222,10 +223,10 @@ class MainWindow(QMainWindow):
             sign.saved(None)
         self.furniture.show_plan()
         self.status.set_zoom(self.services.settings.zoom)
-        self.workspace.table.set_zoom(self.status.zoom)
+        self.workspace.set_zoom(self.status.zoom)
         self._show_names()
         self.refresh_actions()
-        self.workspace.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.workspace.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.come_forward()
 
     def close_plan(self) -> bool:
@@ -296,7 +297,7 @@ class MainWindow(QMainWindow):
     def zoom_to(self, percent: int) -> None:
         """Show the table in this size, and the next one too."""
         if self.workspace is not None:
-            self.workspace.table.set_zoom(percent)
+            self.workspace.set_zoom(percent)
             self.services.settings.put("zoom", percent)
 
     def fill_recent(self) -> None:

@@ -1,31 +1,37 @@
-"""A plan on the desk: tree, table and details on one document, with one selection, and what the commands act on."""
+"""A plan on the desk: tree, table, text and details on one document, one selection, and what the commands act on."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QTabWidget, QVBoxLayout, QWidget
 
+from cchc_desktop.core.changes import Inserted, PlanUpdated, Removed
+from cchc_desktop.core.document import Event
 from cchc_desktop.core.edits import row_target
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.forms import LEVEL_COLUMNS, ROW_NUMBER
 from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.gui.commands.session import PlanSession
 from cchc_desktop.gui.details import DetailsPanel, row_of
+from cchc_desktop.gui.text_pane import TextPane
 from cchc_desktop.gui.views.appendix_view import AppendixView
 from cchc_desktop.gui.views.plan_tree import PlanTreeView
 
-APPENDIX_TAB = "Phụ lục"
+APPENDIX_TAB, TEXT_TAB = "Phụ lục", "Văn bản"
 NO_TABLE = "Biểu mẫu của kế hoạch này không có bảng phụ lục."
 _INDENTATION = 13  # pixels: four levels deep a narrow dock must still show words
 
 
 class Workspace(QObject):
-    """Fills the docks and the tab of a window with the views of one plan."""
+    """Fills the docks and the tabs of a window with the views of one plan. The text's is made when first shown."""
 
     current_changed = Signal()
     edit_refused = Signal(object)  # KnownError
+    info_wanted = Signal(str)  # a part of the document's identity is to be edited
+    zoom_changed = Signal(int)  # per cent
 
     def __init__(
         self, session: PlanSession, tree_dock: QDockWidget, tabs: QTabWidget, details_dock: QDockWidget
@@ -43,14 +49,34 @@ class Workspace(QObject):
         tree_dock.setWidget(self.tree)
         self._page = self.table if document.plan.form.columns else _note(NO_TABLE, tabs)
         tabs.addTab(self._page, APPENDIX_TAB)
+        self._text_page = QWidget(tabs)
+        tabs.addTab(self._text_page, TEXT_TAB)
         details_dock.setWidget(self.details)
         for view in (self.tree, self.table, self.details):
             view.edit_refused.connect(self.edit_refused)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.current_changed.emit())
+        self.table.zoom_changed.connect(self.zoom_changed)
         self._leading = False  # one view is taking the other to its item
-        self.tree.current_item_changed.connect(lambda item, _: self._lead(self.table, item))
-        self.table.current_item_changed.connect(lambda item, _: self._lead(self.tree, item))
-        self._lead(self.tree, self.table.current_item()[0])
+        self.tree.current_item_changed.connect(lambda item, _: self._follow_tree(item))
+        self.table.current_item_changed.connect(lambda item, _: self.in_text or self._lead(self.tree, item))
+        if not document.plan.form.columns:
+            tabs.setCurrentWidget(self._text_page)
+        tabs.currentChanged.connect(self._tab_shown)
+        self._tab_shown()
+
+    @cached_property
+    def text(self) -> TextPane:
+        """The text of the document."""
+        pane = TextPane(self.session.document, self._text_page)
+        column = QVBoxLayout(self._text_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(pane)
+        pane.view.set_zoom(self.table.zoom)
+        pane.edit_refused.connect(self.edit_refused)
+        pane.info_wanted.connect(self.info_wanted)
+        pane.zoom_changed.connect(self.zoom_changed)
+        pane.current_item_changed.connect(self._follow_text)
+        return pane
 
     # ---- where the user is
 
@@ -65,14 +91,24 @@ class Workspace(QObject):
         focus = QApplication.focusWidget()
         return focus is not None and (focus is self.tree or self.tree.isAncestorOf(focus))
 
+    @property
+    def in_text(self) -> bool:
+        """True while the tab of the text is shown."""
+        return self._tabs.currentWidget() is self._text_page
+
+    @property
+    def view(self) -> AppendixView | TextPane:
+        """The view of the tab that is shown."""
+        return self.text if self.in_text else self.table
+
     def current(self) -> tuple[str | None, str]:
         """The current item and column; (None, "") where there is none."""
-        item, column = self.tree.current_item() if self.in_tree else self.table.current_item()
+        item, column = (self.tree if self.in_tree else self.view).current_item()
         return (item, column) if item in self.plan else (None, "")
 
     def current_row(self) -> str | None:
         """The item that "a row below" means: of the table's row the deepest one that has a column."""
-        if self.in_tree:
+        if self.in_tree or self.in_text:
             return self.current()[0]
         return self._target(self.table.current_row_item())
 
@@ -80,6 +116,8 @@ class Workspace(QObject):
         """What move, indent, delete act on: the tree's selection, or the items that the selected cells show."""
         if self.in_tree:
             return self.tree.selected_items()
+        if self.in_text:
+            return self.text.selected_items()
         column = self.table.current_item()[1]
         plan = self.plan
         level = plan.form.row_level if column == ROW_NUMBER else column
@@ -95,6 +133,8 @@ class Workspace(QObject):
 
     def selected_cells(self) -> tuple[Sequence[str], Sequence[str]]:
         """Rows (by their deepest items) and columns of the selected cells."""
+        if self.in_text:
+            return (), ()
         return self.table.selected_row_items(), self.table.selected_columns()
 
     def _target(self, item_id: str) -> str | None:
@@ -109,23 +149,78 @@ class Workspace(QObject):
     def go_to(self, item_id: str, column: str = "") -> None:
         """Make an item current in every view."""
         if item_id in self.plan:
-            self.table.set_current(item_id, column)
+            self.show_tab(text=self._is_text(item_id))
+            self.view.set_current(item_id, column)
             self.tree.set_current(item_id, column)
 
     def edit_item(self, item_id: str) -> None:
         """Go to a new item, ready for its words to be typed."""
         self.go_to(item_id)
         if not self.in_tree:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_tab(self, *, text: bool) -> None:
+        """Show the text or the appendix."""
+        self._tabs.setCurrentWidget(self._text_page if text else self._page)
+
+    def write_text(self) -> None:
+        """Show the text; where there is none, begin one."""
+        self.show_tab(text=True)
+        self.text.begin()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step(self, act: Callable[[], object]) -> None:
+        """Undo or redo, then show what has changed."""
+        events: list[Event] = []
+        stop = self.session.document.listen(events.append)
+        act()
+        stop()
+        for event in events:
+            self._show_changes(event)
+
+    def _show_changes(self, event: Event) -> None:
+        plan = self.plan
+        for change in event.changes:
+            match change:
+                case PlanUpdated("document"):
+                    self.show_tab(text=True)
+                    return
+                case PlanUpdated():
+                    continue
+                case Removed(item, _):
+                    item_id = item.parent or ""
+                case _:
+                    item_id = change.item.id if isinstance(change, Inserted) else change.id
+            if item_id in plan and plan[item_id].level is not Level.PLAN:
+                if not self._is_text(item_id):
+                    self.go_to(item_id)
+                elif self.has_text_view and self.text.has_text:
+                    self.show_tab(text=True)  # its caret stands there already
+                else:
+                    self.go_to(item_id)
+                return
+
+    @property
+    def has_text_view(self) -> bool:
+        """True once the text was shown."""
+        return "text" in self.__dict__
+
+    def set_zoom(self, percent: int) -> None:
+        """Show table and text in this size."""
+        self.table.set_zoom(percent)
+        if self.has_text_view:
+            self.text.view.set_zoom(percent)
 
     def commit_pending(self) -> None:
         """Write what is being typed, before a command looks at the plan."""
         self.table.commit_editor()
+        if self.has_text_view:
+            self.text.commit()
         self.details.commit()
 
     def next_pane(self) -> None:
-        """The keyboard to the next of tree, table and details that is shown."""
-        panes: list[QWidget] = [view for view in (self.tree, self.table, self.details) if view.isVisible()]
+        """The keyboard to the next of tree, table (or text) and details that is shown."""
+        panes: list[QWidget] = [view for view in (self.tree, self.view, self.details) if view.isVisible()]
         focus = QApplication.focusWidget()
         here = next((i for i, v in enumerate(panes) if focus is not None and (v is focus or v.isAncestorOf(focus))), -1)
         if panes:
@@ -139,23 +234,44 @@ class Workspace(QObject):
         """Let go of the document; the views are gone afterwards."""
         self.commit_pending()
         self.details.close_document()
-        for view in (self.tree, self.table):
+        self._tabs.currentChanged.disconnect(self._tab_shown)
+        views = [self.tree, self.table, *([self.text] if self.has_text_view else [])]
+        for view in views:
             view.close_document()
         for dock in self._docks:
             dock.setWidget(QWidget(dock))
-        self._tabs.removeTab(self._tabs.indexOf(self._page))
-        for view in (self.tree, self.table, self.details, self._page):
+        for page in (self._page, self._text_page):
+            self._tabs.removeTab(self._tabs.indexOf(page))
+        for view in (self.tree, self.table, self.details, self._page, self._text_page):
             view.setParent(None)
             view.deleteLater()
 
-    def _lead(self, other: PlanTreeView | AppendixView, item_id: str) -> None:
+    def _is_text(self, item_id: str) -> bool:
+        return self.plan.ancestor(item_id, Level.BODY) is not None
+
+    def _tab_shown(self, _index: int = 0) -> None:
+        """The tree goes to where the user stands in the view that comes."""
+        self._lead(self.tree, self.view.current_item()[0])
+
+    def _follow_tree(self, item_id: str) -> None:
+        if not self._leading and item_id in self.plan:
+            self._leading = True
+            self.show_tab(text=self._is_text(item_id))
+            self._leading = False
+            self._lead(self.view, item_id)
+
+    def _follow_text(self, item_id: str, _level: str) -> None:
+        if self.in_text:
+            self._lead(self.tree, item_id)
+
+    def _lead(self, other: PlanTreeView | AppendixView | TextPane, item_id: str) -> None:
         """The current item of one view becomes that of the other, which answers, and is not listened to."""
         if self._leading:
             return
         self._leading = True
         other.set_current(item_id)
         self._leading = False
-        shown = self.tree.current_item()[0] if self.in_tree else self.table.current_row_item()
+        shown = self.current()[0] if self.in_tree or self.in_text else self.table.current_row_item()
         self.details.show_item(shown or None)
         self.current_changed.emit()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from cchc_desktop.core import edits, edits_cells, edits_outline
+from cchc_desktop.core import body_edits, edits, edits_cells, edits_outline
 from cchc_desktop.core.criteria import level_below
 from cchc_desktop.core.document import Document, Edit
 from cchc_desktop.core.errors import Refusal, refused
@@ -30,6 +30,10 @@ def add_child(document: Document, item_id: str, index: int | None = None) -> str
     """An empty item right under an item, at ``index`` (None: at the end)."""
     new = new_id()
     item = document.plan[item_id]
+    if item.level in (Level.BODY, Level.SECTION):
+        end = len(item.children) if index is None else index
+        _apply(document, "Thêm mục", lambda p: body_edits.insert_section(p, item_id, end, new))
+        return new
     level = level_below(document.plan, item)
     if level is None:
         raise refused(Refusal.ALREADY_DEEPEST)
@@ -141,7 +145,9 @@ def split_cell(document: Document, row_item: str, column: str) -> None:
 def number_column(plan: Plan, item_id: str) -> str | None:
     """Which number of an item can be set: its own code or Roman numeral, else its TT; None where the form has none."""
     level = plan[item_id].level.value
-    if any(key != ROW_NUMBER and counter.level == level for key, counter in plan.form.counters.items()):
+    if plan[item_id].level is Level.SECTION or any(
+        key != ROW_NUMBER and counter.level == level for key, counter in plan.form.counters.items()
+    ):
         return NUMBER
     return ROW_NUMBER if plan.form.row_level == level else None
 

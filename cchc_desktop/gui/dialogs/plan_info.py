@@ -67,6 +67,12 @@ class PlanInfoDialog(QDialog):
                 plan = set_appendix(plan, appendix, block.heading, block.title, block.caption)
         return plan
 
+    def show_part(self, part: str) -> None:
+        """Go to the field of a part of the identity; "" leaves everything as it is."""
+        widget = getattr(self.ui, part, None)
+        if isinstance(widget, QWidget):
+            widget.setFocus()
+
     def _fill_document(self, document: DocumentInfo) -> None:
         for name in _LINES:
             getattr(self.ui, name).setText(getattr(document, name))

@@ -13,6 +13,8 @@ _SIZES = (16, 20, 24, 32, 48)
 _UNITS = 16.0  # the shapes are drawn on a field of 16 × 16
 _COLORS = {  # middle tones, seen on white and on dark
     Level.APPENDIX: "#5b6b7f",
+    Level.BODY: "#5b6b7f",
+    Level.SECTION: "#2f6fb5",
     Level.AREA: "#2f6fb5",
     Level.OBJECTIVE: "#3d8b57",
     Level.TASK: "#b9772b",
@@ -41,6 +43,19 @@ def _draw(painter: QPainter, level: Level) -> None:
     pen = QPen(color, 1.6)
     painter.setPen(pen)
     match level:
+        case Level.BODY:  # a written page
+            painter.drawRoundedRect(QRectF(3, 1.5, 10, 13), 1, 1)
+            for y, right in ((4.5, 9.0), (7.0, 10.5), (9.5, 10.5), (12.0, 8.5)):
+                painter.drawLine(QPointF(5.5, y), QPointF(right, y))
+        case Level.SECTION:  # a heading over a line
+            painter.drawLine(QPointF(3, 5.5), QPointF(10, 5.5))
+            painter.setPen(QPen(color, 0.9))
+            painter.drawLine(QPointF(3, 9), QPointF(13, 9))
+            painter.drawLine(QPointF(3, 12), QPointF(13, 12))
+        case Level.PARAGRAPH:  # lines alone
+            painter.setPen(QPen(color, 0.9))
+            for y in (5, 8, 11):
+                painter.drawLine(QPointF(3, y), QPointF(13 if y < 11 else 9, y))
         case Level.APPENDIX:  # a sheet with lines
             painter.drawRoundedRect(QRectF(3, 1.5, 10, 13), 1, 1)
             for y in (5, 8, 11):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
 from cchc_desktop.core import edits
+from cchc_desktop.core.body import TEXT_LEVELS, section_numbers
 from cchc_desktop.core.cells import TEXT
 from cchc_desktop.core.changes import Change, Inserted, Moved, PlanUpdated, Removed, Updated
 from cchc_desktop.core.document import Document, Event
@@ -48,6 +49,7 @@ class PlanTreeModel(QAbstractItemModel):
         self._numbers = LazyNumbers(self._plan)
         self._mirror = TreeMirror(self._plan)
         self._counts: dict[str, int] = {}
+        self._markers: dict[str, str] | None = None  # of the sections of the text
         self._quiet = QFont()
         self._quiet.setItalic(True)
         self._roles: dict[int, Callable[[Item], Any]] = {
@@ -138,9 +140,15 @@ class PlanTreeModel(QAbstractItemModel):
             return appendix_heading(self._plan, item.id) or self.tr("Phụ lục")
         if item.text is None:
             return wording.absent(item.level) or wording.capital(wording.level_name(item.level))
-        number = self._numbers.at(item).of(item)
+        number = self._text_number(item) if item.level in TEXT_LEVELS else self._numbers.at(item).of(item)
         line = item.text.split("\n", 1)[0].strip() or wording.empty_text()
         return f"{number} {line}" if number else line
+
+    def _text_number(self, item: Item) -> str:
+        """The marker of a section of the text; counted once after every edit."""
+        if self._markers is None:
+            self._markers = {key: number.marker for key, number in section_numbers(self._plan).items()}
+        return self._markers.get(item.id, "")
 
     def _full_text(self, item: Item) -> str:
         return appendix_title(self._plan, item.id) if item.level is Level.APPENDIX else item.text or ""
@@ -148,6 +156,8 @@ class PlanTreeModel(QAbstractItemModel):
     def _spoken(self, item: Item) -> str:
         if item.level is Level.APPENDIX:
             return f"{self.label(item)}: {appendix_title(self._plan, item.id)}"
+        if item.level in TEXT_LEVELS:
+            return f"{wording.capital(wording.level_name(item.level))} {self._text_number(item)}: {item.text or ''}"
         name = wording.item_name(self._plan, self._numbers, item)
         spoken = f"{wording.capital(name)}: {item.text or wording.absent(item.level)}"
         if item.level is not Level.AREA:
@@ -186,6 +196,7 @@ class PlanTreeModel(QAbstractItemModel):
     # ---- following the document
 
     def _follow(self, event: Event) -> None:
+        self._markers = None
         structure = [change for change in event.changes if isinstance(change, Structure)]
         if len(structure) > MOST_CHANGES:
             self._reset(event)
@@ -251,8 +262,22 @@ class PlanTreeModel(QAbstractItemModel):
         # Numbers and counts may be others anywhere: one signal for the top makes the views paint what they show
         # again, instead of one for each of some thousand parents.
         top = self.rowCount()
+        renumbered = renumbered or any(_of_text(change) for change in event.changes)
         if top and (renumbered or any(isinstance(change, PlanUpdated) for change in event.changes)):
             self.dataChanged.emit(self.index(0, 0), self.index(top - 1, 0))
+
+
+def _of_text(change: Change) -> bool:
+    """True where a section of the text came, went or is marked otherwise."""
+    match change:
+        case Inserted(item, _) | Removed(item, _):
+            return item.level in TEXT_LEVELS
+        case Updated(before, after):
+            return after.level in TEXT_LEVELS and (before.fields, before.marks) != (after.fields, after.marks)
+        case Moved():
+            return True
+        case _:
+            return False
 
 
 def _ids(change: Change) -> tuple[str, ...]:
