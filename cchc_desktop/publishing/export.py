@@ -5,7 +5,6 @@ Writers are imported when there is something to write: the window starts without
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,10 +13,11 @@ from typing import Any, BinaryIO
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.exchange import plan_to_json, to_bytes
 from cchc_desktop.core.grid import to_json
-from cchc_desktop.core.headings import appendix_heading, column_headers
+from cchc_desktop.core.headings import column_headers
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.core.vietnamese import clean
 from cchc_desktop.publishing.atomic import write_atomically
+from cchc_desktop.publishing.file_names import appendix_name
 from cchc_desktop.publishing.layout import appendix_sheets, lay_out
 from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties
 from cchc_desktop.publishing.text_layout import text_sheets
@@ -116,18 +116,6 @@ def separate_files(plan: Plan, target: Path, wish: Wish | None = None) -> list[t
         alone = replace(wish, part="appendix", appendix=position)
         files.append((target.with_name(name), writer_for(plan, ".docx", alone)))
     return files
-
-
-def appendix_name(plan: Plan, appendix: str) -> str:
-    """An appendix' heading as part of a file name, with its ordinal where the heading does not tell it from others."""
-    heading = _UNSAFE.sub(" ", appendix_heading(plan, appendix)).strip() or "Phụ lục"
-    others = [appendix_heading(plan, other) for other in plan.appendices if other != appendix]
-    if appendix_heading(plan, appendix) not in others:
-        return heading
-    return f"{heading} {plan.appendices.index(appendix) + 1}"
-
-
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 def _properties(plan: Plan, wish: Wish, sheets: Sequence[AppendixSheet]) -> DocumentProperties:
