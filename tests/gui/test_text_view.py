@@ -1,4 +1,4 @@
-"""Writing the text of a plan by keys, input methods, mouse, clipboard: one step each, the page in step with the plan."""
+"""Writing the text of a plan by keys, input methods, mouse, clipboard: one step each, the page follows the plan."""
 
 from __future__ import annotations
 
