@@ -206,7 +206,7 @@ class TextPane(QWidget):
     def current_kind(self) -> tuple[bool, Kind | None]:
         """(True, kind) on an item: None is an unmarked paragraph; (False, None) elsewhere."""
         item = self._document.plan.items.get(self.current_item()[0])
-        if item is None:
+        if item is None or item.level is Level.BODY:
             return False, None
         return True, kind(item) if item.level is Level.SECTION else None
 

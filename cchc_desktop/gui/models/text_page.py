@@ -67,6 +67,7 @@ class Style(NamedTuple):
 
 
 FILLER = Style(1.0)
+_GAP = Style(5.0)  # room for a rule: Qt leaves out margins at the edge of a cell
 _PARENT = Style(13, align="center")
 _ISSUER = Style(13, bold=True, align="center")
 _COUNTRY = Style(13, bold=True, align="center")
@@ -141,8 +142,10 @@ def _head(document: DocumentInfo) -> Iterator[PageLine]:
     for place, text in enumerate(issuer):
         style = _ISSUER._replace(rule=0.4) if place == len(issuer) - 1 else _ISSUER
         yield _info(f"issuer:{place}", Frame.ISSUER, text, style, "issuer", "(Cơ quan ban hành)")
+    yield PageLine("issuer-gap", Frame.ISSUER, Zone.NOTHING, "", _GAP)
     yield _info("country", Frame.COUNTRY, COUNTRY, _COUNTRY, "issuer")
     yield _info("motto", Frame.COUNTRY, MOTTO, _MOTTO, "issuer")
+    yield PageLine("motto-gap", Frame.COUNTRY, Zone.NOTHING, "", _GAP)
     yield _info("number", Frame.NUMBER, f"Số: {printed_number(document)}", _NUMBER, "number")
     if document.draft:
         yield _info("draft", Frame.NUMBER, document.draft.upper(), _DRAFT, "draft")

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextTable,
-    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -27,7 +26,6 @@ MM_PER_INCH = 25.4
 FIRST_LINE_MM = 12.7  # Decree 30/2020: 1 or 1.27 cm
 LINE_SPACING = 115.0  # per cent; the decree: single to 1.5
 _TABLE_AIR = 12.0  # points above and below letterhead and end
-_ROW_AIR = 7.0  # points above the lower row of the letterhead
 _BREAK = "\u2028"
 _HEAD = ((Frame.ISSUER, Frame.COUNTRY), (Frame.NUMBER, Frame.DATE))
 _END = ((Frame.RECIPIENTS, Frame.SIGNATURE),)
@@ -148,10 +146,6 @@ class TextBlocks:
         for row, names in enumerate(cells):
             for column, frame in enumerate(names):
                 cell = table.cellAt(row, column)
-                if row:
-                    look_below = QTextTableCellFormat()
-                    look_below.setTopPadding(self.points(_ROW_AIR))
-                    cell.setFormat(look_below)
                 self._fill(cell.firstCursorPosition(), frames[frame])
 
     def _fill(self, cursor: QTextCursor, lines: Sequence[PageLine]) -> None:

@@ -45,7 +45,7 @@ _STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusRea
 class TextView(QTextEdit):
     """Shows and edits the text of one document."""
 
-    current_item_changed = Signal(str, str)  # id of the item with the caret and its level; ("", "") on other lines
+    current_item_changed = Signal(str, str)  # id of the item with the caret (else of the text) and its level
     edit_refused = Signal(object)  # KnownError
     info_wanted = Signal(str)  # a part of the document's identity that is edited in its dialog
     zoom_changed = Signal(int)  # per cent
@@ -110,9 +110,9 @@ class TextView(QTextEdit):
         return self.blocks.lines[min(self.textCursor().blockNumber(), len(self.blocks.lines) - 1)]
 
     def current_item(self) -> tuple[str, str]:
-        """Id of the item with the caret and its level; ("", "") on a line that is no item."""
-        line = self.current_line()
-        item = self.plan_document.plan.items.get(line.key) if line.zone is Zone.ITEM else None
+        """Id of the item with the caret and its level; on a line that is no item, of the text as a whole."""
+        line, plan = self.current_line(), self.plan_document.plan
+        item = plan.items.get(line.key if line.zone is Zone.ITEM else plan.body or "")
         return (item.id, item.level.value) if item is not None else ("", "")
 
     def selected_lines(self) -> list[PageLine]:
@@ -129,7 +129,9 @@ class TextView(QTextEdit):
 
     def set_current(self, item_id: str, column: str = "") -> None:
         """Put the caret on an item's line; ``column`` means nothing here."""
-        if item_id in self.blocks.places and self.current_line().key != item_id:
+        if item_id == self.plan_document.plan.body and self.current_line().zone is Zone.ITEM:
+            self.put_caret("title", 0)
+        elif item_id in self.blocks.places and self.current_line().key != item_id:
             self.put_caret(item_id, 0)
 
     def put_caret(self, key: str, offset: int, anchor: int | None = None) -> None:
