@@ -88,9 +88,18 @@ class _Reader:
         lines = joined(self._until_end())
         self._end()
         items = self._body(lines)
-        self.issues += [unplaced(text) for text in self.unplaced]
         document = without_defaults(replace(self.document, unplaced=tuple(self.unplaced)))
         return ReadText(document, items, tuple(self.issues), self.typed)
+
+    def _leave(self, piece: Piece) -> None:
+        """Keep a piece that fits nowhere, and say so; a table is one thing."""
+        texts = [piece.text] if isinstance(piece, Line) else piece.texts()
+        self.unplaced += texts
+        self.issues += [unplaced(text) for text in texts[:1]]
+
+    def _leave_texts(self, texts: Iterable[str]) -> None:
+        for text in texts:
+            self._leave(Line(text))
 
     # ---- letterhead, type, subject
 
@@ -104,7 +113,7 @@ class _Reader:
             elif is_letterhead(piece) or is_letterhead_table(piece):
                 lines += [line for column in piece.columns() for line in column]
             else:
-                self.unplaced += piece.texts()
+                self._leave(piece)
         head = read_letterhead(lines)
         self.typed = self.typed or head.found or typed
         self._take(head)
@@ -131,7 +140,7 @@ class _Reader:
 
     def _take(self, head: Letterhead) -> None:
         """The second letterhead, that of the plan which a decision issues, says nothing new."""
-        self.unplaced += head.rest
+        self._leave_texts(head.rest)
         old = self.document
         self.document = replace(
             old,
@@ -222,7 +231,7 @@ class _Reader:
             elif is_signature(piece):
                 break
             else:
-                self.unplaced += piece.texts()
+                self._leave(piece)
             self.at += 1
         return lines
 
@@ -234,7 +243,7 @@ class _Reader:
         tree = build_sections(lines[bases:], self.fresh)
         sections = any(item.level is Level.SECTION for item in tree.items)
         if not (self.typed or sections):
-            self.unplaced += [line.text for line in lines[bases:]]
+            self._leave_texts([line.text for line in lines[bases:]])
             return ()
         self.issues += tree.issues
         return tree.items
@@ -250,7 +259,7 @@ class _Reader:
             if isinstance(piece, Layout) and is_signature(piece):
                 more, signed, rest = signature_cells(piece)
                 recipients, signature = recipients or more, _first(signature, signed)
-                self.unplaced += rest
+                self._leave_texts(rest)
                 self.at += 1
             elif isinstance(piece, Line) and starts_recipients(piece.text):
                 recipients = recipients or read_recipients(self._listed())
@@ -266,9 +275,9 @@ class _Reader:
         """A plan issued by a decision repeats the decision's signature, if anything."""
         old = self.document
         if old.recipients and recipients and old.recipients != recipients:
-            self.unplaced += recipients
+            self._leave_texts(recipients)
         if Signature() not in (old.signature, signature) and old.signature != signature:
-            self.unplaced += [f"{signature.authority} {signature.position} {signature.name}".strip()]
+            self._leave_texts([f"{signature.authority} {signature.position} {signature.name}".strip()])
         self.document = replace(
             old, recipients=old.recipients or recipients, signature=_first(old.signature, signature)
         )
@@ -297,12 +306,12 @@ class _Reader:
                 break
             found.append(piece.text)
             self.at += 1
-        self.unplaced += signed_marks(found)
+        self._leave_texts(signed_marks(found))
         return read_signature_block(found)
 
     def _leftovers(self) -> None:
         for piece in self.pieces[self.at :]:
-            self.unplaced += [piece.text] if isinstance(piece, Line) else piece.texts()
+            self._leave(piece)
         self.at = len(self.pieces)
 
 

@@ -113,7 +113,9 @@ def is_rule(text: str) -> bool:
 
 def is_letterhead(piece: Piece) -> bool:
     """True for a table with the name of the country."""
-    return isinstance(piece, Layout) and any(COUNTRY_WORDS in words(" ".join(cell.lines)) for cell in piece.cells)
+    if not isinstance(piece, Layout) or piece.rows > _MOST_ROWS:
+        return False
+    return any(COUNTRY_WORDS in words(" ".join(cell.lines)) for cell in piece.cells)
 
 
 def is_signature(piece: Piece) -> bool:
@@ -126,7 +128,7 @@ def is_signature(piece: Piece) -> bool:
 
 def starts_recipients(text: str) -> bool:
     """True for the words that open the list of recipients."""
-    return words(text).startswith("noi nhan") and len(text) < 20
+    return len(text) < 20 and words(text).startswith("noi nhan")
 
 
 def starts_signature(line: Line) -> bool:

@@ -40,6 +40,7 @@ _LAST_WORDS = re.compile(
 )
 _END_MARK = re.compile(r"\.\s*/\s*\.?\s*$")
 _LONGEST_TITLE = 150
+_LONGEST_NOTE = 400
 _SIGNS = (Kind.DASH, Kind.PLUS)
 
 
@@ -209,7 +210,7 @@ class _Builder:
     def _settle(self, parent: int) -> None:
         """The waiting lines find their section, now that the next one begins under the ``parent``-th open one."""
         for line in self._waiting:
-            ends = len(self._open) - 1 > parent and not self._open[-1].heading and bool(_NOTE.fullmatch(line.text))
+            ends = len(self._open) - 1 > parent and not self._open[-1].heading and _is_note(line.text)
             self._attach(self._open[min(parent + 1, len(self._open) - 1)] if ends else self._open[-1], line)
         self._waiting = []
 
@@ -226,6 +227,11 @@ class _Builder:
         for line in waiting[at:]:
             self._attach(self._body, line)
         return SectionTree(tuple(_items(self._body)), tuple(self._issues))
+
+
+def _is_note(text: str) -> bool:
+    """True for "(Chi tiết tại Phụ lục kèm theo)."."""
+    return len(text) < _LONGEST_NOTE and bool(_NOTE.fullmatch(text))
 
 
 def _closing_at(lines: Sequence[Line], last: _Node) -> int:

@@ -181,7 +181,7 @@ def test_what_fits_nowhere_is_kept_and_told():
     unplaced = ("Mật", "Chỉ số | 2025 | 2026", "PAR INDEX | 86,2 | 88,1", "Ghi chú dưới bảng")
     assert result.plan.document.unplaced == unplaced
     told = [i.params["text"] for i in result.issues if i.code is IssueCode.TEXT_UNPLACED]
-    assert told == list(unplaced)
+    assert sorted(told) == sorted((unplaced[0], unplaced[1], unplaced[3])), "a table is told once"
 
 
 def test_every_word_of_a_document_in_any_order_is_somewhere_in_the_plan():
