@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cchc_desktop.catalogue import shipped_forms
 from cchc_desktop.core.body import BodyLine, Kind, body_lines
+from cchc_desktop.core.headings import appendix_caption
 from cchc_desktop.core.plan import ROOT, Decision, DocumentInfo, Plan, Signature
 from cchc_desktop.importing.recognise import Recognised, recognise
 from cchc_desktop.importing.source import read_source
@@ -63,6 +64,16 @@ def test_number_and_date_entered_once_come_back_in_every_place(shared: Path, tmp
     again = round_trip(replace(plan, document=numbered), tmp_path).plan
     assert again.document == numbered
     assert same(again, plan), "the caption of the appendix still follows"
+
+
+def test_a_plan_that_a_decision_issues_later_comes_back_whole(shared: Path, tmp_path: Path):
+    """The caption of the appendix names the decision then, and the plan again when it is taken back."""
+    plan = recognise(read_source(shared / "corpus/quang_tri_2025.docx"), FORMS).plan
+    issued = replace(plan.document, number="54/QĐ-UBND", date="ngày 05 tháng 01 năm 2025", decision=Decision())
+    again = round_trip(replace(plan, document=issued), tmp_path).plan
+    assert again.document == issued
+    assert same(again, plan)
+    assert "Quyết định số: 54/QĐ-UBND" in appendix_caption(again, again.appendices[0])
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,17 @@ def caption_pattern(document: DocumentInfo, caption: str) -> str:
     caption = _NO_DATE.sub("ngày tháng năm ", caption)
     pattern = _placed(document, squeeze(caption))
     bare = _placed(document, squeeze(_FILLER.sub(" ", caption)))
-    return bare if "{number}" in bare and "{date}" in bare else pattern
+    pattern = bare if "{number}" in bare and "{date}" in bare else pattern
+    return pattern if document.decision is None else _BY_DECISION.sub(rf"{_kind(document)}\1", pattern)
+
+
+_BY_DECISION = re.compile(r"Quyết định( số:? \{number\})")
+
+
+def _kind(document: DocumentInfo) -> str:
+    """What a caption calls the plan; behind a decision :func:`appendix_caption` says the decision instead."""
+    kind = document.type.strip().capitalize()
+    return kind if _BY_PLAN.fullmatch(f"{kind} số {{number}}") else "Kế hoạch"
 
 
 _NO_DATE = re.compile(r"ngày[\s….·_]*/[\s….·_]*/[\s….·_]*(?=của\b|\)|$)")  # "ngày … / … / …"
