@@ -4,16 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QLineEdit, QPlainTextEdit, QWidget
 
 from cchc_desktop.core.edits import set_appendix, set_document, set_year
 from cchc_desktop.core.headings import CAPTION, HEADING, appendix_caption, appendix_heading, appendix_title
-from cchc_desktop.core.plan import DocumentInfo, Plan
+from cchc_desktop.core.letterhead import Capacity, IssuerLevel
+from cchc_desktop.core.plan import DocumentInfo, Plan, Signature
+from cchc_desktop.core.signing import capacity_of, usual_signature
 from cchc_desktop.core.vietnamese import clean
 from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_plan_info import Ui_PlanInfo
 
 _LINES = ("number", "place", "date", "parent_issuer", "issuer", "type")
+_PARTS = {"signature": "authority", "name": "signer"}  # parts of the page that another field holds
+_MOST_DRAFTS = 5
+_LEVELS = {
+    "": "Theo tên cơ quan ban hành",
+    IssuerLevel.PROVINCE.value: "Tỉnh, thành phố",
+    IssuerLevel.DEPARTMENT.value: "Sở, ban, ngành; phòng",
+    IssuerLevel.COMMUNE.value: "Xã, phường, đặc khu",
+    IssuerLevel.DISTRICT.value: "Huyện, quận, thị xã (trước 01/7/2025)",
+}
+_CAPACITIES = {
+    Capacity.HEAD.value: "Người đứng đầu ký trực tiếp",
+    Capacity.TM.value: "TM. – thay mặt tập thể",
+    Capacity.KT.value: "KT. – cấp phó ký thay",
+    Capacity.Q.value: "Q. – quyền cấp trưởng",
+    Capacity.TL.value: "TL. – ký thừa lệnh",
+    Capacity.TUQ.value: "TUQ. – ký thừa ủy quyền",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +88,12 @@ class PlanInfoDialog(QDialog):
 
     def show_part(self, part: str) -> None:
         """Go to the field of a part of the identity; "" leaves everything as it is."""
-        widget = getattr(self.ui, part, None)
-        if isinstance(widget, QWidget):
-            widget.setFocus()
+        widget = getattr(self.ui, _PARTS.get(part, part), None)
+        pages = (self.ui.document_page, self.ui.lists_page, self.ui.sign_page, self.ui.appendix_page)
+        for page in pages:
+            if isinstance(widget, QWidget) and page.isAncestorOf(widget):
+                self.ui.tabs.setCurrentWidget(page)
+                widget.setFocus()
 
     def _fill_document(self, document: DocumentInfo) -> None:
         for name in _LINES:
@@ -79,10 +101,53 @@ class PlanInfoDialog(QDialog):
         self.ui.title.setPlainText(document.title)
         self.ui.year.setValue(self._plan.year or self.ui.year.minimum())
         self.ui.year.setEnabled(self._plan.period is None)
+        for level, text in _LEVELS.items():
+            self.ui.issuer_level.addItem(text, level)
+        self.ui.issuer_level.setCurrentIndex(max(self.ui.issuer_level.findData(document.issuer_level), 0))
+        self.ui.draft.addItems(["", "DỰ THẢO", *(f"DỰ THẢO LẦN {number}" for number in range(1, _MOST_DRAFTS + 1))])
+        self.ui.draft.setEditText(document.draft)
+        self.ui.bases.setPlainText("\n".join(document.bases))
+        self.ui.recipients.setPlainText("\n".join(document.recipients))
+        self._fill_signature(document.signature)
+        for capacity, text in _CAPACITIES.items():
+            self.ui.capacity.addItem(text, capacity)
+        self._show_capacity()
+        self.ui.capacity.activated.connect(self._on_capacity)
+        self.ui.authority.textEdited.connect(lambda _text: self._show_capacity())
+        self.ui.position.textChanged.connect(self._show_capacity)
+
+    def _fill_signature(self, block: Signature) -> None:
+        self.ui.authority.setText(block.authority)
+        self.ui.position.setPlainText(block.position)
+        self.ui.signer.setText(block.name)
+
+    def _signature(self) -> Signature:
+        ui = self.ui
+        texts = (ui.authority.text(), ui.position.toPlainText(), ui.signer.text())
+        return Signature(*(clean(text.strip()) for text in texts))
+
+    def _show_capacity(self) -> None:
+        """What the lines say; nothing is chosen while there are none."""
+        self.ui.capacity.setCurrentIndex(self.ui.capacity.findData(capacity_of(self._signature())))
+
+    def _on_capacity(self, _index: int) -> None:
+        """The usual lines for a capacity of the issuing body as it stands in the dialog now."""
+        self._fill_signature(usual_signature(self._document(), Capacity(self.ui.capacity.currentData())))
 
     def _document(self) -> DocumentInfo:
         lines = {name: clean(getattr(self.ui, name).text().strip()) for name in _LINES}
-        return replace(self._plan.document, title=clean(self.ui.title.toPlainText().strip()), **lines)
+        old = self._plan.document
+        block = self._signature()
+        return replace(
+            old,
+            title=clean(self.ui.title.toPlainText().strip()),
+            issuer_level=self.ui.issuer_level.currentData(),
+            draft=clean(self.ui.draft.currentText().strip()),
+            bases=_texts(self.ui.bases, old.bases),
+            recipients=_texts(self.ui.recipients, old.recipients),
+            signature=block if block != _stripped(old.signature) else old.signature,
+            **lines,
+        )
 
     def _on_appendix(self, index: int) -> None:
         self._keep_block()
@@ -115,14 +180,26 @@ class PlanInfoDialog(QDialog):
             _write(editor, derive.get(box, appendix_caption)(plan, self._appendix()))
 
     def _forbid_editing(self) -> None:
-        for page in (self.ui.document_page, self.ui.appendix_page):
+        for page in (self.ui.document_page, self.ui.lists_page, self.ui.sign_page, self.ui.appendix_page):
             for child in page.findChildren(QWidget):
                 if isinstance(child, QLineEdit | QPlainTextEdit):
                     child.setReadOnly(True)
-                elif isinstance(child, QCheckBox):
+                elif isinstance(child, QCheckBox | QComboBox) and child is not self.ui.appendix:
                     child.setEnabled(False)
         self.ui.year.setReadOnly(True)
         self.ui.buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
+
+
+def _texts(editor: QPlainTextEdit, old: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines of an editor; texts that hold line breaks themselves stay whole while nothing was changed."""
+    written = editor.toPlainText()
+    if written == "\n".join(old):
+        return old
+    return tuple(clean(line.strip()) for line in written.split("\n") if line.strip())
+
+
+def _stripped(block: Signature) -> Signature:
+    return Signature(*(clean(text.strip()) for text in (block.authority, block.position, block.name)))
 
 
 def _block(plan: Plan, appendix: str) -> TitleBlock:

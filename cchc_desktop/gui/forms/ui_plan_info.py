@@ -103,31 +103,136 @@ class Ui_PlanInfo(object):
 
         self.document_fields.setWidget(5, QFormLayout.ItemRole.FieldRole, self.issuer)
 
+        self.level_label = QLabel(self.document_page)
+        self.level_label.setObjectName(u"level_label")
+        self.level_label.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.document_fields.setWidget(6, QFormLayout.ItemRole.LabelRole, self.level_label)
+
+        self.issuer_level = QComboBox(self.document_page)
+        self.issuer_level.setObjectName(u"issuer_level")
+
+        self.document_fields.setWidget(6, QFormLayout.ItemRole.FieldRole, self.issuer_level)
+
         self.type_label = QLabel(self.document_page)
         self.type_label.setObjectName(u"type_label")
         self.type_label.setTextFormat(Qt.TextFormat.PlainText)
 
-        self.document_fields.setWidget(6, QFormLayout.ItemRole.LabelRole, self.type_label)
+        self.document_fields.setWidget(7, QFormLayout.ItemRole.LabelRole, self.type_label)
 
         self.type = QLineEdit(self.document_page)
         self.type.setObjectName(u"type")
 
-        self.document_fields.setWidget(6, QFormLayout.ItemRole.FieldRole, self.type)
+        self.document_fields.setWidget(7, QFormLayout.ItemRole.FieldRole, self.type)
 
         self.title_label = QLabel(self.document_page)
         self.title_label.setObjectName(u"title_label")
         self.title_label.setTextFormat(Qt.TextFormat.PlainText)
 
-        self.document_fields.setWidget(7, QFormLayout.ItemRole.LabelRole, self.title_label)
+        self.document_fields.setWidget(8, QFormLayout.ItemRole.LabelRole, self.title_label)
 
         self.title = QPlainTextEdit(self.document_page)
         self.title.setObjectName(u"title")
         self.title.setTabChangesFocus(True)
         self.title.setMaximumSize(QSize(16777215, 70))
 
-        self.document_fields.setWidget(7, QFormLayout.ItemRole.FieldRole, self.title)
+        self.document_fields.setWidget(8, QFormLayout.ItemRole.FieldRole, self.title)
+
+        self.draft_label = QLabel(self.document_page)
+        self.draft_label.setObjectName(u"draft_label")
+        self.draft_label.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.document_fields.setWidget(9, QFormLayout.ItemRole.LabelRole, self.draft_label)
+
+        self.draft = QComboBox(self.document_page)
+        self.draft.setObjectName(u"draft")
+        self.draft.setEditable(True)
+
+        self.document_fields.setWidget(9, QFormLayout.ItemRole.FieldRole, self.draft)
 
         self.tabs.addTab(self.document_page, "")
+        self.lists_page = QWidget()
+        self.lists_page.setObjectName(u"lists_page")
+        self.lists_fields = QFormLayout(self.lists_page)
+        self.lists_fields.setObjectName(u"lists_fields")
+        self.lists_fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.bases_label = QLabel(self.lists_page)
+        self.bases_label.setObjectName(u"bases_label")
+        self.bases_label.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.lists_fields.setWidget(0, QFormLayout.ItemRole.LabelRole, self.bases_label)
+
+        self.bases = QPlainTextEdit(self.lists_page)
+        self.bases.setObjectName(u"bases")
+        self.bases.setTabChangesFocus(True)
+
+        self.lists_fields.setWidget(0, QFormLayout.ItemRole.FieldRole, self.bases)
+
+        self.recipients_label = QLabel(self.lists_page)
+        self.recipients_label.setObjectName(u"recipients_label")
+        self.recipients_label.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.lists_fields.setWidget(1, QFormLayout.ItemRole.LabelRole, self.recipients_label)
+
+        self.recipients = QPlainTextEdit(self.lists_page)
+        self.recipients.setObjectName(u"recipients")
+        self.recipients.setTabChangesFocus(True)
+
+        self.lists_fields.setWidget(1, QFormLayout.ItemRole.FieldRole, self.recipients)
+
+        self.tabs.addTab(self.lists_page, "")
+        self.sign_page = QWidget()
+        self.sign_page.setObjectName(u"sign_page")
+        self.sign_fields = QFormLayout(self.sign_page)
+        self.sign_fields.setObjectName(u"sign_fields")
+        self.sign_fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.capacity_label = QLabel(self.sign_page)
+        self.capacity_label.setObjectName(u"capacity_label")
+        self.capacity_label.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.sign_fields.setWidget(0, QFormLayout.ItemRole.LabelRole, self.capacity_label)
+
+        self.capacity = QComboBox(self.sign_page)
+        self.capacity.setObjectName(u"capacity")
+
+        self.sign_fields.setWidget(0, QFormLayout.ItemRole.FieldRole, self.capacity)
+
+        self.authority_label = QLabel(self.sign_page)
+        self.authority_label.setObjectName(u"authority_label")
+        self.authority_label.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.sign_fields.setWidget(1, QFormLayout.ItemRole.LabelRole, self.authority_label)
+
+        self.authority = QLineEdit(self.sign_page)
+        self.authority.setObjectName(u"authority")
+
+        self.sign_fields.setWidget(1, QFormLayout.ItemRole.FieldRole, self.authority)
+
+        self.position_label = QLabel(self.sign_page)
+        self.position_label.setObjectName(u"position_label")
+        self.position_label.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.sign_fields.setWidget(2, QFormLayout.ItemRole.LabelRole, self.position_label)
+
+        self.position = QPlainTextEdit(self.sign_page)
+        self.position.setObjectName(u"position")
+        self.position.setTabChangesFocus(True)
+        self.position.setMaximumSize(QSize(16777215, 60))
+
+        self.sign_fields.setWidget(2, QFormLayout.ItemRole.FieldRole, self.position)
+
+        self.signer_label = QLabel(self.sign_page)
+        self.signer_label.setObjectName(u"signer_label")
+        self.signer_label.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.sign_fields.setWidget(3, QFormLayout.ItemRole.LabelRole, self.signer_label)
+
+        self.signer = QLineEdit(self.sign_page)
+        self.signer.setObjectName(u"signer")
+
+        self.sign_fields.setWidget(3, QFormLayout.ItemRole.FieldRole, self.signer)
+
+        self.tabs.addTab(self.sign_page, "")
         self.appendix_page = QWidget()
         self.appendix_page.setObjectName(u"appendix_page")
         self.appendix_fields = QFormLayout(self.appendix_page)
@@ -221,8 +326,16 @@ class Ui_PlanInfo(object):
         self.date_label.setBuddy(self.date)
         self.parent_label.setBuddy(self.parent_issuer)
         self.issuer_label.setBuddy(self.issuer)
+        self.level_label.setBuddy(self.issuer_level)
         self.type_label.setBuddy(self.type)
         self.title_label.setBuddy(self.title)
+        self.draft_label.setBuddy(self.draft)
+        self.bases_label.setBuddy(self.bases)
+        self.recipients_label.setBuddy(self.recipients)
+        self.capacity_label.setBuddy(self.capacity)
+        self.authority_label.setBuddy(self.authority)
+        self.position_label.setBuddy(self.position)
+        self.signer_label.setBuddy(self.signer)
         self.appendix_label.setBuddy(self.appendix)
         self.heading_label.setBuddy(self.heading)
         self.name_label.setBuddy(self.name)
@@ -234,9 +347,17 @@ class Ui_PlanInfo(object):
         QWidget.setTabOrder(self.place, self.date)
         QWidget.setTabOrder(self.date, self.parent_issuer)
         QWidget.setTabOrder(self.parent_issuer, self.issuer)
-        QWidget.setTabOrder(self.issuer, self.type)
+        QWidget.setTabOrder(self.issuer, self.issuer_level)
+        QWidget.setTabOrder(self.issuer_level, self.type)
         QWidget.setTabOrder(self.type, self.title)
-        QWidget.setTabOrder(self.title, self.appendix)
+        QWidget.setTabOrder(self.title, self.draft)
+        QWidget.setTabOrder(self.draft, self.bases)
+        QWidget.setTabOrder(self.bases, self.recipients)
+        QWidget.setTabOrder(self.recipients, self.capacity)
+        QWidget.setTabOrder(self.capacity, self.authority)
+        QWidget.setTabOrder(self.authority, self.position)
+        QWidget.setTabOrder(self.position, self.signer)
+        QWidget.setTabOrder(self.signer, self.appendix)
         QWidget.setTabOrder(self.appendix, self.heading)
         QWidget.setTabOrder(self.heading, self.heading_auto)
         QWidget.setTabOrder(self.heading_auto, self.name)
@@ -263,9 +384,23 @@ class Ui_PlanInfo(object):
         self.parent_label.setText(QCoreApplication.translate("PlanInfo", u"C\u01a1 quan ch\u1ee7 &qu\u1ea3n:", None))
         self.parent_issuer.setPlaceholderText(QCoreApplication.translate("PlanInfo", u"\u0110\u1ec3 tr\u1ed1ng n\u1ebfu kh\u00f4ng c\u00f3", None))
         self.issuer_label.setText(QCoreApplication.translate("PlanInfo", u"&C\u01a1 quan ban h\u00e0nh:", None))
+        self.level_label.setText(QCoreApplication.translate("PlanInfo", u"C\u1ea5p &ban h\u00e0nh:", None))
         self.type_label.setText(QCoreApplication.translate("PlanInfo", u"Lo\u1ea1i &v\u0103n b\u1ea3n:", None))
         self.title_label.setText(QCoreApplication.translate("PlanInfo", u"&Tr\u00edch y\u1ebfu:", None))
+        self.draft_label.setText(QCoreApplication.translate("PlanInfo", u"&D\u1ef1 th\u1ea3o:", None))
         self.tabs.setTabText(self.tabs.indexOf(self.document_page), QCoreApplication.translate("PlanInfo", u"V\u0103&n b\u1ea3n", None))
+        self.bases_label.setText(QCoreApplication.translate("PlanInfo", u"&C\u0103n c\u1ee9:", None))
+        self.bases.setPlaceholderText(QCoreApplication.translate("PlanInfo", u"M\u1ed7i d\u00f2ng m\u1ed9t c\u0103n c\u1ee9", None))
+        self.recipients_label.setText(QCoreApplication.translate("PlanInfo", u"N\u01a1&i nh\u1eadn:", None))
+        self.recipients.setPlaceholderText(QCoreApplication.translate("PlanInfo", u"M\u1ed7i d\u00f2ng m\u1ed9t n\u01a1i nh\u1eadn; d\u00f2ng cu\u1ed1i: L\u01b0u: VT, \u2026", None))
+        self.tabs.setTabText(self.tabs.indexOf(self.lists_page), QCoreApplication.translate("PlanInfo", u"C\u0103n c\u1ee9, n\u01a1i n&h\u1eadn", None))
+        self.capacity_label.setText(QCoreApplication.translate("PlanInfo", u"&T\u01b0 c\u00e1ch k\u00fd:", None))
+        self.authority_label.setText(QCoreApplication.translate("PlanInfo", u"&Quy\u1ec1n h\u1ea1n:", None))
+        self.authority.setPlaceholderText(QCoreApplication.translate("PlanInfo", u"TM. \u1ee6Y BAN NH\u00c2N D\u00c2N", None))
+        self.position_label.setText(QCoreApplication.translate("PlanInfo", u"&Ch\u1ee9c v\u1ee5:", None))
+        self.position.setPlaceholderText(QCoreApplication.translate("PlanInfo", u"KT. CH\u1ee6 T\u1ecaCH, d\u00f2ng d\u01b0\u1edbi: PH\u00d3 CH\u1ee6 T\u1ecaCH", None))
+        self.signer_label.setText(QCoreApplication.translate("PlanInfo", u"H\u1ecd &v\u00e0 t\u00ean:", None))
+        self.tabs.setTabText(self.tabs.indexOf(self.sign_page), QCoreApplication.translate("PlanInfo", u"Th\u1ea9&m quy\u1ec1n k\u00fd", None))
         self.appendix_label.setText(QCoreApplication.translate("PlanInfo", u"Ph\u1ee5 &l\u1ee5c:", None))
         self.heading_label.setText(QCoreApplication.translate("PlanInfo", u"T&i\u00eau \u0111\u1ec1:", None))
         self.heading_auto.setText(QCoreApplication.translate("PlanInfo", u"Ti\u00eau \u0111\u1ec1 theo &bi\u1ec3u m\u1eabu", None))
