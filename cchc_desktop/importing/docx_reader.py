@@ -46,7 +46,7 @@ class _Reader:
         walk.run(package.part(package.main))
         blocks = tuple(self._blocks(walk))
         self._note_what_was_left(walk, numbering)
-        self._note_legacy_font(blocks)
+        self._note_legacy_font()
         return Source(package.name, "docx", blocks, tuple(self._issues))
 
     def _part(self, kind: str) -> bytes | None:
@@ -92,15 +92,7 @@ class _Reader:
             if count:
                 self._issues.append(Issue(code, severity, params={"count": count}))
 
-    def _note_legacy_font(self, blocks: tuple[Block, ...]) -> None:
+    def _note_legacy_font(self) -> None:
         parts = [part for part in (self._package.part(self._package.main), self._part("styles")) if part]
-        if font := legacy_font(parts, _texts(blocks)):
+        if font := legacy_font(self._clean.noise, parts):
             self._issues.append(Issue(IssueCode.LEGACY_FONT, Severity.WARNING, params={"font": font}))
-
-
-def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            yield from (cell.text for row in block.grid.rows for cell in row.cells)

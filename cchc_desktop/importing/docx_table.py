@@ -7,11 +7,12 @@ cell of its own. The text of a continuation is never printed by Word: it is left
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from cchc_desktop.core.grid import RowKind
+from cchc_desktop.core.grid import Grid
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
 from cchc_desktop.importing.blocks import Table
-from cchc_desktop.importing.shape import Placed, PlacedRow, Shaped, column_edges, shape
+from cchc_desktop.importing.shape import Columns, make_cells, make_rows
 from cchc_desktop.importing.texts import Cleaner, first_line
 
 
@@ -22,6 +23,7 @@ class WordCell:
     """
 
     span = 1
+    rows = 1  # how many the cell covers, after merging
     vertical = ""
     horizontal = ""
     deleted = False
@@ -59,6 +61,27 @@ class WordTable:
         ]  # fmt: skip
 
 
+_GAP = WordCell()  # where a row is shorter than the table
+
+
+class _Layout:
+    """Where the cells of a row stand; rows of equal spans share one. ``cols`` are the file's columns."""
+
+    def __init__(self, before: int, spans: tuple[int, ...]) -> None:
+        self.cols = list(accumulate(spans, initial=before))
+        self.end = self.cols.pop()
+        self.first: list[int] = []
+        self.spans: list[int] = []
+        self.gap_before = self.gap_after = range(0)
+
+    def settle(self, columns: Columns) -> None:
+        """Translate to the columns that are seen."""
+        edges = [columns[col] for col in (*self.cols, self.end)]
+        self.first = edges[:-1]
+        self.spans = [end - begin for begin, end in zip(self.first, edges[1:], strict=True)]
+        self.gap_before, self.gap_after = range(edges[0]), range(edges[-1], columns.count)
+
+
 class TableBuilder:
     """Makes the Grid of one table and notes what its shape lost."""
 
@@ -67,55 +90,91 @@ class TableBuilder:
         self._table, self._name, self._clean, self._limit = table, name, clean, limit
         self._lost: list[tuple[int, int, str]] = []
         self._unprinted = 0
+        self._columns = Columns(())
+        self._cells: list[WordCell] = []  # those that are seen, row by row
+        self._cols: list[int] = []
+        self._spans: list[int] = []
 
     def build(self) -> tuple[Table, list[Issue]] | None:
-        """The table and its issues; None if it is larger than the limit. A table without cells has no columns."""
-        rows = self._merged()
-        edges = column_edges(rows)
-        if len(rows) * (len(edges) - 1) > self._limit:
+        """The table and its issues; None if it is larger than the limit."""
+        rows = self._table.rows
+        for row in rows:
+            if any(cell.horizontal for cell in row.cells):
+                self._join_sideways(row)
+        layouts = self._layouts()
+        if len(rows) * self._columns.count > self._limit:
             return None
-        shaped = shape(rows, edges)
-        return Table(shaped.grid, self._name), self._issues(shaped)
+        counts = self._merge(layouts)
+        cells = make_cells(
+            self._cols,
+            self._clean.many([cell.text for cell in self._cells]),
+            [cell.rows for cell in self._cells],
+            self._spans,
+        )
+        grid = Grid(self._columns.count, make_rows(cells, counts, self._header_count()))
+        return Table(grid, self._name), self._issues()
 
-    def _merged(self) -> list[PlacedRow]:
-        rows: list[PlacedRow] = []
-        above: dict[int, Placed] = {}  # by first column: the cells that the next row may continue
-        headers = self._header_count()
-        texts = iter(self._clean.many([cell.text for row in self._table.rows for cell in row.cells]))
-        for index, row in enumerate(self._table.rows):
-            placed = PlacedRow(RowKind.HEADER if index < headers else RowKind.ENTRY)
-            going_on: dict[int, Placed] = {}
-            for cell, vertical in self._joined_sideways(row, [next(texts) for _ in row.cells]):
-                if vertical == "continue" and self._continues(above.get(cell.col), cell, index):
-                    going_on[cell.col] = above[cell.col]
-                    continue
-                placed.cells.append(cell)
-                if vertical:
-                    going_on[cell.col] = cell
-            above = going_on
-            rows.append(placed)
-        return rows
-
-    def _joined_sideways(self, row: WordRow, texts: list[str]) -> list[tuple[Placed, str]]:
-        """The cells of a row with their vertical merge; old files join neighbours by hMerge instead of a span."""
-        cells: list[tuple[Placed, str]] = []
-        col, joinable = row.before, False
-        for cell, text in zip(row.cells, texts, strict=True):
-            if cell.horizontal == "continue" and joinable:
-                cells[-1][0].colspan += cell.span
-                self._unprinted += bool(text)
+    def _join_sideways(self, row: WordRow) -> None:
+        """Old files join neighbours by hMerge instead of a span."""
+        cells: list[WordCell] = []
+        for cell in row.cells:
+            if cell.horizontal == "continue" and cells and cells[-1].horizontal:
+                cells[-1].span += cell.span
+                self._unprinted += bool(cell.text.strip())
             else:
-                cells.append((Placed(col, text, cell.span), cell.vertical))
-                joinable = bool(cell.horizontal)
-            col += cell.span
-        return cells
+                cells.append(cell)
+        row.cells = cells
 
-    def _continues(self, above: Placed | None, cell: Placed, row: int) -> bool:
-        if above is None or above.colspan != cell.colspan:
-            self._lost.append((row, cell.col, cell.text))
+    def _layouts(self) -> list[_Layout]:
+        """The layout of each row; sets the columns of the Grid."""
+        known: dict[tuple[int, ...], _Layout] = {}
+        result: list[_Layout] = []
+        for row in self._table.rows:
+            spans = tuple([cell.span for cell in row.cells])
+            key = (row.before, *spans)
+            if key not in known:
+                known[key] = _Layout(row.before, spans)
+            result.append(known[key])
+        self._columns = Columns(edge for layout in known.values() for edge in (*layout.cols, layout.end))
+        for layout in known.values():
+            layout.settle(self._columns)
+        return result
+
+    def _merge(self, layouts: list[_Layout]) -> list[int]:
+        """Collect the cells that are seen; how many each row has."""
+        counts: list[int] = []
+        above: dict[int, WordCell] = {}  # by column: the cells that the next row may continue
+        for index, (row, layout) in enumerate(zip(self._table.rows, layouts, strict=True)):
+            before = len(self._cells)
+            self._fill(layout.gap_before)
+            going_on: dict[int, WordCell] = {}
+            for cell, col, first, span in zip(row.cells, layout.cols, layout.first, layout.spans, strict=True):
+                if cell.vertical:
+                    if cell.vertical == "continue" and self._continues(above.get(col), cell, index, col):
+                        going_on[col] = above[col]
+                        continue
+                    going_on[col] = cell
+                self._cells.append(cell)
+                self._cols.append(first)
+                self._spans.append(span)
+            self._fill(layout.gap_after)
+            above = going_on
+            counts.append(len(self._cells) - before)
+        return counts
+
+    def _fill(self, columns: range) -> None:
+        if columns:
+            self._cells += [_GAP] * len(columns)
+            self._cols += columns
+            self._spans += [1] * len(columns)
+
+    def _continues(self, above: WordCell | None, cell: WordCell, row: int, col: int) -> bool:
+        if above is None or above.span != cell.span:
+            self._lost.append((row, col, cell.text))
             return False
-        above.rowspan += 1
-        self._unprinted += bool(cell.text)
+        above.rows += 1
+        if cell.text.strip():
+            self._unprinted += 1
         return True
 
     def _header_count(self) -> int:
@@ -124,14 +183,14 @@ class TableBuilder:
         count = next((index for index, row in enumerate(rows) if not row.header), len(rows))
         return count if count < len(rows) else 0
 
-    def _issues(self, shaped: Shaped) -> list[Issue]:
+    def _issues(self) -> list[Issue]:
         issues = [
-            Issue(IssueCode.NESTED_TABLE, Severity.WARNING, self._place(shaped, row, col), {"text": first_line(text)})
+            Issue(IssueCode.NESTED_TABLE, Severity.WARNING, self._place(row, col), {"text": self._quoted(text)})
             for row, col, text in self._table.nested
         ]
         for row, col, text in self._lost:
-            place = self._place(shaped, row, col)
-            params: dict[str, str | int] = {"column": (place.column or 0) + 1, "text": first_line(text)}
+            place = self._place(row, col)
+            params: dict[str, str | int] = {"column": (place.column or 0) + 1, "text": self._quoted(text)}
             issues.append(Issue(IssueCode.CELL_SHAPE_LOST, Severity.WARNING, place, params))
         hidden = sum(row.hidden for row in self._table.rows)
         for code, count in ((IssueCode.HIDDEN_CELLS, hidden), (IssueCode.UNSEEN_TEXT, self._unprinted)):
@@ -139,5 +198,8 @@ class TableBuilder:
                 issues.append(Issue(code, Severity.WARNING, Place(label=self._name), {"count": count}))
         return issues
 
-    def _place(self, shaped: Shaped, row: int, col: int) -> Place:
-        return Place(row, shaped.column(col), label=self._name)
+    def _quoted(self, text: str) -> str:
+        return first_line(self._clean(text))
+
+    def _place(self, row: int, col: int) -> Place:
+        return Place(row, self._columns[col], label=self._name)

@@ -45,8 +45,9 @@ class WordParagraph:
     number = ""
     after: tuple[Flow, ...] = ()  # what text boxes anchored here hold
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, outer: WordParagraph | None) -> None:
         self.style = style
+        self.outer = outer  # the paragraph around the text box that this one stands in
         self.parts: list[str] = []
 
 
@@ -66,10 +67,10 @@ class DocumentWalk:
         self.tracked = self.comments = self.unseen = self.embedded = self.unread_symbols = 0
         self._path, self._styles, self._numbering = path, styles, numbering
         self._plain_style = styles.get("")
-        self._paragraphs: list[WordParagraph] = []
         self._paragraph: WordParagraph | None = None
         self._carried: WordParagraph | None = None  # its mark was deleted: the next paragraph goes on with it
         self._tables: list[WordTable] = []
+        self._in_text = False
         self._cells: list[tuple[WordCell, WordRow, WordTable, list[Flow]]] = []  # with the flow around it
         self._boxes: list[tuple[list[Flow], list[bool]]] = []
         self._run: Style | None = None  # what the run's own properties say, if anything
@@ -78,11 +79,12 @@ class DocumentWalk:
         self._in_code = self._in_paragraph_properties = self._in_row_properties = False
         self._alternatives: list[int] = []  # texts seen before each open choice between versions
         self._seen = 0
+        self._row: WordRow | None = None  # the row being read, of the innermost table
         self._walk = Walk(*self._handlers())
 
     def run(self, data: bytes) -> None:
         """Walk the part. Raises KnownError (SOURCE_DAMAGED) or expat.ExpatError."""
-        self._walk.run(data)
+        self._walk.run(data, self._on_letters)
         self._end_carried()
 
     def _handlers(self) -> tuple[Starts, Ends]:
@@ -122,18 +124,22 @@ class DocumentWalk:
     # ---- text
 
     def _start_text(self, _attributes: Attributes) -> None:
-        self._walk.take_text(self._take)
+        self._in_text = True
 
     def _end_text(self) -> None:
-        self._walk.take_text(None)
+        self._in_text = False
+
+    def _on_letters(self, text: str) -> None:
+        if self._in_text:  # and not between elements
+            self._take(text)
 
     def _take(self, text: str) -> None:
         paragraph = self._paragraph
         if paragraph is None or self._in_code:
             return
         self._seen += 1
-        if self._run is None and paragraph.style.shown_as_is and self._cells:
-            paragraph.parts.append(text)
+        if self._cells and self._run is None and paragraph.style.shown_as_is:
+            paragraph.parts.append(text)  # in tables nobody asks for looks
         else:
             self._take_formatted(paragraph, text)
 
@@ -181,7 +187,6 @@ class DocumentWalk:
 
     def _start_run(self, _attributes: Attributes) -> None:
         self._run = None
-        self._run_style = ""
 
     def _own(self) -> Style | None:
         """The run's own properties, to write into; None where these are the paragraph mark's."""
@@ -189,6 +194,7 @@ class DocumentWalk:
             return None
         if self._run is None:
             self._run = Style()
+            self._run_style = ""
         return self._run
 
     def _on_run_style(self, attributes: Attributes) -> None:
@@ -228,8 +234,8 @@ class DocumentWalk:
 
     def _on_deleted(self, _attributes: Attributes) -> None:
         self.tracked += 1
-        if self._in_row_properties:
-            self._row().deleted = True
+        if self._in_row_properties and self._row is not None:
+            self._row.deleted = True
         elif self._in_paragraph_properties and self._paragraph is not None:
             self._paragraph.mark_deleted = True
         else:
@@ -259,12 +265,11 @@ class DocumentWalk:
     # ---- paragraphs
 
     def _start_paragraph(self, _attributes: Attributes) -> None:
-        paragraph = WordParagraph(self._plain_style)
+        paragraph = WordParagraph(self._plain_style, self._paragraph)
         if (carried := self._carried) is not None:
             self._carried = None
             paragraph.parts, paragraph.after = carried.parts, carried.after
             paragraph.letters, paragraph.bold, paragraph.italic = carried.letters, carried.bold, carried.italic
-        self._paragraphs.append(paragraph)
         self._paragraph = paragraph
         self._run = None
 
@@ -288,12 +293,14 @@ class DocumentWalk:
             self._paragraph.level = whole(value(attributes))
 
     def _on_alignment(self, attributes: Attributes) -> None:
-        if self._in_paragraph_properties and self._paragraph is not None:
+        if not self._cells and self._in_paragraph_properties and self._paragraph is not None:
             self._paragraph.centred = value(attributes) == "center"
 
     def _end_paragraph(self) -> None:
-        paragraph = self._paragraphs.pop()
-        self._paragraph = self._paragraphs[-1] if self._paragraphs else None
+        paragraph = self._paragraph
+        if paragraph is None:
+            return
+        self._paragraph = paragraph.outer
         if self._in_code:  # a field whose code never ends must not swallow the rest of the document
             self._fields = [False] * len(self._fields)
             self._in_code = False
@@ -302,7 +309,13 @@ class DocumentWalk:
             return
         if self._numbering:
             self._write_number(paragraph)
-        self._emit(paragraph)
+        if self._cells:
+            parts = paragraph.parts
+            self.flow.append(parts[0] if len(parts) == 1 else "".join(parts))
+            if paragraph.after:
+                self.flow += paragraph.after
+        else:
+            self._emit(paragraph)
 
     def _emit(self, paragraph: WordParagraph) -> None:
         self.flow.append("".join(paragraph.parts) if self._cells else paragraph)
@@ -349,49 +362,51 @@ class DocumentWalk:
     def _start_table(self, _attributes: Attributes) -> None:
         self._end_carried()
         self._tables.append(WordTable())
+        self._row = None
 
     def _end_table(self) -> None:
         table = self._tables.pop()
         table.rows = [row for row in table.rows if row.cells and not row.deleted]
         if not self._cells:
+            self._row = None
             if table.rows:
                 self.flow.append(table)
             return
         lines = table.lines()
         self.flow += lines
         cell, row, outer, _ = self._cells[-1]
+        self._row = row
         index = sum(1 for above in outer.rows if above is not row and above.cells and not above.deleted)
         outer.nested.append((index, row.column - cell.span, " ".join(lines)))
-
-    def _row(self) -> WordRow:
-        if not self._tables or not self._tables[-1].rows:
-            raise damaged(self._path, "part of a table outside of a table")
-        return self._tables[-1].rows[-1]
 
     def _start_row(self, _attributes: Attributes) -> None:
         if not self._tables:
             raise damaged(self._path, "row outside of a table")
-        self._tables[-1].rows.append(WordRow())
+        self._row = WordRow()
+        self._tables[-1].rows.append(self._row)
 
     def _start_row_properties(self, _attributes: Attributes) -> None:
-        self._row()
-        self._in_row_properties = True
+        self._in_row_properties = self._row is not None
 
     def _end_row_properties(self) -> None:
         self._in_row_properties = False
 
     def _on_header(self, attributes: Attributes) -> None:
-        self._row().header = is_on(attributes)
+        if self._row is not None:
+            self._row.header = is_on(attributes)
 
     def _on_hidden_row(self, attributes: Attributes) -> None:
-        if self._in_row_properties:
-            self._row().hidden = is_on(attributes)
+        if self._in_row_properties and self._row is not None:
+            self._row.hidden = is_on(attributes)
 
     def _on_before(self, attributes: Attributes) -> None:
-        self._row().before = max(whole(value(attributes)), 0)
+        if self._row is not None:
+            self._row.before = max(whole(value(attributes)), 0)
 
     def _start_cell(self, _attributes: Attributes) -> None:
-        row = self._row()
+        row = self._row
+        if row is None:
+            raise damaged(self._path, "cell outside of a row")
         if row.deleted:
             self._walk.skip()
             return
@@ -401,7 +416,8 @@ class DocumentWalk:
         self.flow = []
 
     def _end_cell(self) -> None:
-        self._end_carried()
+        if self._carried is not None:
+            self._end_carried()
         lines = self.flow
         cell, row, _, self.flow = self._cells.pop()
         if cell.deleted:

@@ -11,6 +11,7 @@ import re
 from unicodedata import normalize
 
 from cchc_desktop.core.vietnamese import clean as clean_characters
+from cchc_desktop.importing.legacy_fonts import noise
 from cchc_desktop.importing.symbols import UNREADABLE, private_symbol
 
 # Invisible on paper: soft hyphen, zero-width characters, direction marks, byte order mark.
@@ -33,11 +34,15 @@ _ORDINARY = codecs.charmap_build(_TABLE)
 
 
 class Cleaner:
-    """Cleans texts and counts what was lost: ``removed`` illegal characters, ``unread`` symbols of unknown fonts."""
+    """Cleans texts and counts what was lost: ``removed`` illegal characters, ``unread`` symbols of unknown fonts.
+
+    ``noise`` counts letters that look as if they were meant for a font from before Unicode.
+    """
 
     def __init__(self) -> None:
         self.removed = 0
         self.unread = 0
+        self.noise = 0
 
     def __call__(self, text: str) -> str:
         """One text, cleaned."""
@@ -52,6 +57,7 @@ class Cleaner:
         return cleaned
 
     def _thoroughly(self, text: str) -> str:
+        self.noise += noise(text)
         text = _LINE_BREAKS.sub("\n", text)
         text, removed = _ILLEGAL.subn("", text)
         self.removed += removed

@@ -33,14 +33,13 @@ class _FactsWalk:
         self._row = self._column = 0  # from 1
         self._type = ""
         self._style = 0
-        self._has_formula = False
+        self._has_formula = self._in_value = False
         self._value = ""
 
     def read(self, data: bytes) -> SheetFacts:
         starts = {"row": self._on_row, "col": self._on_column, "c": self._on_cell, "f": self._on_formula,
                   "v": self._start_value}  # fmt: skip
-        self._walk = Walk({SHEET: starts}, {SHEET: {"v": self._end_value, "c": self._end_cell}})
-        self._walk.run(data)
+        Walk({SHEET: starts}, {SHEET: {"v": self._end_value, "c": self._end_cell}}).run(data, self._take)
         return self._facts
 
     def _on_row(self, attributes: Attributes) -> None:
@@ -65,13 +64,14 @@ class _FactsWalk:
         self._has_formula = True
 
     def _start_value(self, _attributes: Attributes) -> None:
-        self._walk.take_text(self._take)
+        self._in_value = True
 
     def _end_value(self) -> None:
-        self._walk.take_text(None)
+        self._in_value = False
 
     def _take(self, text: str) -> None:
-        self._value += text
+        if self._in_value:
+            self._value += text
 
     def _end_cell(self) -> None:
         position = self._row - 1, self._column - 1

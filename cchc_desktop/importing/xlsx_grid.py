@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import compress, cycle, islice, repeat
+from itertools import compress, cycle, repeat
 from typing import TypeAlias
 
-from cchc_desktop.core.grid import Grid, Row
-from cchc_desktop.importing.shape import make_cells
+from cchc_desktop.core.grid import Grid
+from cchc_desktop.importing.shape import make_cells, make_rows
 
 Range: TypeAlias = tuple[tuple[int, int], tuple[int, int]]  # first and last row and column, both included
 
@@ -25,6 +25,9 @@ class SheetGrid:
         """``texts``: one for each position of the rows from the sheet's first, ``width`` in each."""
         self._texts, self._width, self._merges = texts, width, merges
         self._height = len(texts) // width
+        self._rowspans: list[int] = []  # for each position
+        self._colspans: list[int] = []
+        self._cols: dict[int, int] = {}  # by position: how many columns of the sheet a merged cell has
         self.overlaps: list[tuple[int, int]] = []
         self.covered = 0
 
@@ -34,62 +37,63 @@ class SheetGrid:
         width, height = self._width, self._height
         if not width or not height:
             return Grid(0, ())
-        cover, spans = self._cover()
-        self.covered = sum(map(bool, compress(self._texts, cover.translate(_UNSEEN)))) if spans else 0
+        cover = self._cover()
+        if _COVERED in cover:
+            self.covered = sum(map(bool, compress(self._texts, cover.translate(_UNSEEN))))
         columns = [column for column in range(width) if any(cover[column::width])]  # others are never begun in
-        new_column = [bisect_left(columns, column) for column in range(width)]
+        new_column = [bisect_left(columns, column) for column in range(width + 1)]
+        for at, cols in self._cols.items():
+            self._colspans[at] = new_column[at % width + cols] - new_column[at % width]
         self.overlaps = [(row, min(new_column[column], len(columns) - 1)) for row, column in self.overlaps]
-        texts = list(compress(self._texts, cover))
-        rowspans, colspans = [1] * len(texts), [1] * len(texts)
-        positions = list(compress(range(width * height), cover)) if spans else []
-        for at, rows, cols in spans:
-            index = bisect_left(positions, at)
-            first = at % width
-            rowspans[index] = rows
-            colspans[index] = bisect_left(columns, first + cols) - new_column[first]
-        cells = iter(make_cells(compress(cycle(new_column), cover), texts, rowspans, colspans))
+        cells = make_cells(
+            compress(cycle(new_column[:width]), cover),
+            list(compress(self._texts, cover)),
+            compress(self._rowspans, cover),
+            compress(self._colspans, cover),
+        )
         ends = range(width, width * height + 1, width)
         free = map(cover.count, repeat(_COVERED), range(0, width * height, width), ends)
-        return Grid(len(columns), tuple(Row(tuple(islice(cells, width - covered))) for covered in free))
+        return Grid(len(columns), make_rows(cells, (width - covered for covered in free)))
 
     def _trim(self) -> None:
         """Cut off what is empty at the right, left and bottom."""
         texts, width = self._texts, self._width
-        used = [column for column in range(width) if any(texts[column::width])]
-        left, right = (used[0], used[-1] + 1) if used else (0, 0)
+        left = next((column for column in range(width) if any(texts[column::width])), 0)
+        right = next((column + 1 for column in range(width - 1, -1, -1) if any(texts[column::width])), 0)
         last = next((at for at in range(len(texts) - 1, -1, -1) if texts[at]), -1)
-        height = last // width + 1 if width else 0
+        height = last // width + 1
         below = height
         for (top, first), (bottom, _) in self._merges:
-            if (
-                top < height <= bottom < height + _MOST_ROWS_BELOW
-                and texts[top * width + first if first < width else -1]
-            ):
+            if top < height < bottom + 1 < height + _MOST_ROWS_BELOW and first < width and texts[top * width + first]:
                 below = max(below, bottom + 1)
         if (left, right) != (0, width):
             texts = [text for at in range(0, height * width, width) for text in texts[at + left : at + right]]
+            self._merges = [((top, a - left), (bottom, b - left)) for (top, a), (bottom, b) in self._merges]
         self._width, self._height = right - left, below
         self._texts = texts[: height * self._width] + [""] * ((below - height) * self._width)
-        self._merges = [((top, a - left), (bottom, b - left)) for (top, a), (bottom, b) in self._merges]
 
-    def _cover(self) -> tuple[bytearray, list[tuple[int, int, int]]]:
-        """What stands at each position, and the merged cells: position, rows, columns."""
+    def _cover(self) -> bytearray:
+        """What stands at each position; notes how many rows and columns the merged cells have."""
         width, height = self._width, self._height
         cover = bytearray([_PLAIN]) * (width * height)
-        spans: list[tuple[int, int, int]] = []
+        self._rowspans = [1] * len(cover)
+        self._colspans = [1] * len(cover)
         for (top, left), (bottom, right) in self._merges:
-            first, cols = max(left, 0), min(right + 1, width) - max(left, 0)  # clipped to the used area
-            rows = min(bottom + 1, height) - top
+            first = left if left > 0 else 0
+            rows = (bottom + 1 if bottom < height else height) - top
+            cols = (right + 1 if right < width else width) - first
             if cols < 1 or rows < 1 or rows * cols == 1:
-                continue
+                continue  # outside of what is used, or a cell of its own
             start = top * width + first
             stop = start + (rows - 1) * width + 1
             columns = [slice(at, at + stop - start, width) for at in range(start, start + cols)]
-            if sum([cover[column].count(_PLAIN) for column in columns]) < rows * cols:
+            if any(cover[column].count(_PLAIN) != rows for column in columns):
                 self.overlaps.append((top, first))
                 continue
             for column in columns:
                 cover[column] = bytes(rows)
             cover[start] = _ANCHOR
-            spans.append((start, rows, cols))
-        return cover, spans
+            self._rowspans[start] = rows
+            if cols > 1:
+                self._cols[start] = cols
+        return cover

@@ -58,7 +58,7 @@ class _Reader:
                     part = parts.get(sheet.name, "")
                     table = self._table(workbook.get_sheet_by_index(index), part, sheet.visible != _VISIBLE)
                     tables += [table] if table.grid.width else []
-        self._note_what_was_left(tables)
+        self._note_what_was_left()
         return Source(package.name, "xlsx", tuple(tables), tuple(self._issues))
 
     def _sheet_parts(self) -> dict[str, str]:
@@ -119,12 +119,11 @@ class _Reader:
         if count:
             self._issues.append(Issue(code, Severity.WARNING, Place(label=sheet), {"count": count}))
 
-    def _note_what_was_left(self, tables: list[Table]) -> None:
+    def _note_what_was_left(self) -> None:
         if self._clean.unread:
             self._issues.append(Issue(IssueCode.SYMBOL_UNREAD, Severity.WARNING, params={"count": self._clean.unread}))
         if self._clean.removed:
             self._issues.append(Issue(IssueCode.TEXT_CLEANED, Severity.INFO, params={"count": self._clean.removed}))
         styles = self._part("styles")
-        texts = (cell.text for table in tables for row in table.grid.rows for cell in row.cells)
-        if styles and (font := legacy_font([styles], texts)):
+        if styles and (font := legacy_font(self._clean.noise, [styles])):
             self._issues.append(Issue(IssueCode.LEGACY_FONT, Severity.WARNING, params={"font": font}))

@@ -39,6 +39,8 @@ _DECLARATION = re.compile(rb"""xmlns(?::([\w.-]+))?\s*=\s*(?:"([^"&]*)"|'([^'&]*
 
 def value(attributes: Attributes, default: str = "") -> str:
     """The w:val of a Word element."""
+    if len(attributes) == 2:
+        return attributes[1] if attributes[0].endswith("val") else default
     for at in range(0, len(attributes), 2):
         if attributes[at].endswith("val"):
             return attributes[at + 1]
@@ -73,8 +75,11 @@ class Walk:
         self._starts, self._ends = starts, ends or {}
         self._depth = 0
 
-    def run(self, data: bytes) -> None:
-        """Walk the whole part. Raises expat.ExpatError on broken XML and whatever the handlers raise."""
+    def run(self, data: bytes, on_letters: Callable[[str], None] | None = None) -> None:
+        """Walk the whole part; ``on_letters`` gets all character data.
+
+        Raises expat.ExpatError on broken XML and whatever the handlers raise.
+        """
         prefixes = plain_prefixes(data)
         parser = expat.ParserCreate(namespace_separator=SPACE if prefixes is None else None)
         parser.ordered_attributes = True
@@ -92,6 +97,7 @@ class Walk:
 
         self._parser, self._on_start, self._on_end = parser, on_start, on_end if self._ends else None
         parser.StartElementHandler, parser.EndElementHandler = self._on_start, self._on_end
+        parser.CharacterDataHandler = on_letters
         parser.Parse(data, True)
 
     def skip(self) -> None:
@@ -99,10 +105,6 @@ class Walk:
         self._depth = 1
         self._parser.StartElementHandler = self._deeper
         self._parser.EndElementHandler = self._shallower
-
-    def take_text(self, taker: Callable[[str], None] | None) -> None:
-        """Give the text that follows to ``taker``, or to nobody."""
-        self._parser.CharacterDataHandler = taker
 
     def _deeper(self, _name: str, _attributes: Attributes) -> None:
         self._depth += 1

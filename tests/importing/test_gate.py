@@ -394,7 +394,7 @@ def test_a_missing_main_part(tmp_path: Path) -> None:
 
 
 def test_table_parts_outside_of_tables(tmp_path: Path) -> None:
-    for body in (tc("a"), tr("a"), "<w:tbl><w:tc/></w:tbl>", "<w:trPr/>"):
+    for body in (tc("a"), tr("a"), "<w:tbl><w:tc/></w:tbl>", tbl(tr("a")) + tc("b")):
         assert refusal(word_file(tmp_path / "a.docx", body)).code is ErrorCode.SOURCE_DAMAGED
 
 
