@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
+from cchc_desktop.core.body import TEXT_LEVELS
 from cchc_desktop.core.cells import TEXT, PrintedRow, branch_of, editable_item
 from cchc_desktop.core.document import Document, Event
 from cchc_desktop.core.edits import set_text, write_cell
@@ -154,7 +155,7 @@ class DetailsPanel(QScrollArea):
         plan = self._document.plan
         row = row_of(plan, self._item) if self._item is not None and self._item in plan else None
         fields = fields_of(plan, row) if row else []
-        self._title.setText(self._name(plan, self._item) if row and self._item else _EMPTY)
+        self._title.setText(self._name(plan, self._item) if row and self._item else self._nothing(plan))
         if [f.key for f in fields] != [f.key for f in self._editors]:
             self._rebuild(plan, fields)
         else:
@@ -168,6 +169,11 @@ class DetailsPanel(QScrollArea):
         area = plan.ancestor(item_id, Level.AREA)
         name = sentence_case(f"{LEVELS[item.level]} {self._numbers.at(item).of(item)}".strip())
         return name if area is None or area.id == item_id else f"{name} · {area.text or ''}".rstrip(" ·")
+
+    def _nothing(self, plan: Plan) -> str:
+        """What to do where no row is shown."""
+        item = plan.items.get(self._item or "")
+        return _IN_TEXT if item is not None and item.level in (Level.BODY, *TEXT_LEVELS) else _EMPTY
 
     def _rebuild(self, plan: Plan, fields: list[Field]) -> None:
         while self._rows.rowCount():
@@ -187,6 +193,7 @@ class DetailsPanel(QScrollArea):
             self._editors[field] = editor
 
 
+_IN_TEXT = "Phần văn bản được viết và sửa ngay trên trang, ở thẻ “Văn bản”."
 _EMPTY = "Hãy chọn một dòng trong bảng hoặc trong cây cấu trúc để xem và sửa chi tiết."
 
 

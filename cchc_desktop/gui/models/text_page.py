@@ -63,17 +63,17 @@ class Style(NamedTuple):
     above: float = 0.0  # points of air
     below: float = 0.0
     rule: float = 0.0
-    capitals: bool = False
+    fits: bool = False  # smaller letters on a page narrower than paper: a line of the letterhead must not break
 
 
 FILLER = Style(1.0)
 _GAP = Style(5.0)  # room for a rule: Qt leaves out margins at the edge of a cell
-_PARENT = Style(13, align="center")
-_ISSUER = Style(13, bold=True, align="center")
-_COUNTRY = Style(13, bold=True, align="center")
-_MOTTO = Style(14, bold=True, align="center", rule=1.0)
-_NUMBER = Style(13, align="center")
-_DATE = Style(13, italic=True, align="center")
+_PARENT = Style(13, align="center", fits=True)
+_ISSUER = Style(13, bold=True, align="center", fits=True)
+_COUNTRY = Style(13, bold=True, align="center", fits=True)
+_MOTTO = Style(14, bold=True, align="center", rule=1.0, fits=True)
+_NUMBER = Style(13, align="center", fits=True)
+_DATE = Style(13, italic=True, align="center", fits=True)
 _DRAFT = Style(13, bold=True, align="center", above=4)
 _TYPE = Style(14, bold=True, align="center")
 _TITLE = Style(14, bold=True, align="center", rule=0.4, below=10)

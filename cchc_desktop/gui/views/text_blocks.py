@@ -26,6 +26,7 @@ MM_PER_INCH = 25.4
 FIRST_LINE_MM = 12.7  # Decree 30/2020: 1 or 1.27 cm
 LINE_SPACING = 115.0  # per cent; the decree: single to 1.5
 _TABLE_AIR = 12.0  # points above and below letterhead and end
+_LEAST_FIT = 0.5
 _BREAK = "\u2028"
 _HEAD = ((Frame.ISSUER, Frame.COUNTRY), (Frame.NUMBER, Frame.DATE))
 _END = ((Frame.RECIPIENTS, Frame.SIGNATURE),)
@@ -50,6 +51,7 @@ class TextBlocks:
         self.lines: list[PageLine] = []
         self.places: dict[str, int] = {}  # key → block number
         self.zoom = 1.0
+        self._fit = 1.0
         self._dpi = dpi
         self._block_formats: dict[tuple[Style, float], QTextBlockFormat] = {}
         self._char_formats: dict[Style, QTextCharFormat] = {}
@@ -63,6 +65,18 @@ class TextBlocks:
         self._block_formats.clear()
         self._char_formats.clear()
         self._widths.clear()
+
+    def set_fit(self, share: float) -> None:
+        """The text is so wide, as a share of its width on paper: lines that must not break take smaller letters."""
+        share = max(_LEAST_FIT, min(1.0, round(share, 2)))
+        if share == self._fit:
+            return
+        self._fit = share
+        for cache in (self._block_formats, self._char_formats, self._widths):
+            cache.clear()
+        for place, line in enumerate(self.lines):
+            if line.style.fits:
+                self._restyle(self.block(place), line)
 
     def mm(self, value: float) -> float:
         """Millimetres of the paper in pixels."""
@@ -86,7 +100,8 @@ class TextBlocks:
         """Letters of a style."""
         if style not in self._char_formats:
             made = QTextCharFormat()
-            made.setFont(paper_font(style.points * self.zoom, bold=style.bold, italic=style.italic))
+            points = style.points * self.zoom * (self._fit if style.fits else 1.0)
+            made.setFont(paper_font(points, bold=style.bold, italic=style.italic))
             self._char_formats[style] = made
         return self._char_formats[style]
 

@@ -133,6 +133,14 @@ class TextView(QTextEdit):
             self.put_caret("title", 0)
         elif item_id in self.blocks.places and self.current_line().key != item_id:
             self.put_caret(item_id, 0)
+            self._show_well()
+
+    def _show_well(self) -> None:
+        """The caret not at the very edge: what follows it is wanted too."""
+        height, caret = self.viewport().height(), self.cursorRect()
+        if caret.bottom() > height * 2 / 3:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + caret.top() - height // 3)
 
     def put_caret(self, key: str, offset: int, anchor: int | None = None) -> None:
         """Put the caret into a line, ``offset`` places from its start (-1: at its end)."""
@@ -312,6 +320,7 @@ class TextView(QTextEdit):
             look.setBottomMargin(bottom)
             following, self._following = self._following, True
             self.document().rootFrame().setFrameFormat(look)
+            self.blocks.set_fit((page - sum(wide)) / (wanted - left - right))
             self._following = following
 
     # ---- Qt
