@@ -25,6 +25,14 @@ _HEADER_SIZE = 100
 _ROLLBACK_JOURNAL = b"\x01\x01"  # bytes 18 and 19: the file was never turned to WAL
 
 
+def is_database(path: Path) -> bool:
+    """True for a file that SQLite would open; to ask it about any other could cost that file its journal."""
+    try:
+        return _header(path, to_write=False).startswith(_MAGIC)
+    except KnownError:
+        return False
+
+
 def identify(path: Path, *, to_write: bool) -> int:
     """The version in the file's header, read without SQLite, so that no foreign file is even touched.
 
@@ -60,6 +68,14 @@ def _header(path: Path, *, to_write: bool) -> bytes:
         raise KnownError(ErrorCode.SOURCE_UNREADABLE, path=str(path), reason=str(error.strerror)) from error
 
 
+def _check_size(database: Database) -> None:
+    """A file cut short within its last page: SQLite reads zeros there and says nothing."""
+    (pages,), (size,) = (database.raw.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
+    name = database.raw.execute("PRAGMA database_list").fetchone()[2]
+    if Path(name).stat().st_size < pages * size:
+        raise DamagedError(f"the file is shorter than its {pages} pages")
+
+
 def check(database: Database, path: Path, version: int) -> None:
     """Refuse a schema that is not ours (triggers, views, other tables), and what SQLite finds damaged.
 
@@ -72,6 +88,7 @@ def check(database: Database, path: Path, version: int) -> None:
     if found != expected_schema():
         code = ErrorCode.PLAN_NEWER if version > VERSION else ErrorCode.PLAN_FOREIGN
         raise KnownError(code, path=str(path))
+    _check_size(database)
     report = connection.execute(text("PRAGMA integrity_check(1)")).scalar()
     if report != "ok":
         raise DamagedError(report)

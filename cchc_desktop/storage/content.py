@@ -30,6 +30,7 @@ DIGEST = "digest"  # key in META: the content digest
 
 _SELECT_META = select(META.c.key, META.c.value)
 _SELECT_ITEMS = str(select(*ITEMS.c).compile(dialect=sqlite.dialect()))
+_INSERT_ITEMS = str(insert(ITEMS).compile(dialect=sqlite.dialect(paramstyle="qmark")))
 _DELETE = delete(ITEMS).where(ITEMS.c.id == bindparam("item"))
 _UPDATE = update(ITEMS).where(ITEMS.c.id == bindparam("item"))
 _UPDATE_META = update(META).where(META.c.key == bindparam("name"))
@@ -40,7 +41,7 @@ def read(connection: Connection) -> tuple[Plan, Ledger]:
     meta, stated = read_meta(connection)
     plan, rows = load(connection, meta)
     places = {row[0]: (row[2], item_digest(row)) for row in rows}
-    total = _total(places, meta)
+    total = total_of(places, meta)
     if digest.as_text(total) != stated:
         raise DamagedError("the content digest differs")
     return plan, Ledger(places, meta, total)
@@ -70,17 +71,22 @@ def _item_rows(connection: Connection) -> Sequence[ItemRow]:
         cursor.close()
 
 
-def _total(places: Mapping[str, tuple[int, int]], meta: Mapping[str, str]) -> int:
+def total_of(places: Mapping[str, tuple[int, int]], meta: Mapping[str, str]) -> int:
+    """The content digest of rows given by their ledger lines and of META."""
     rows = [row for _, row in places.values()]
     return digest.combined(rows + [meta_digest(key, value) for key, value in meta.items()])
 
 
 def write_all(connection: Connection, plan: Plan, created: str) -> None:
-    """Write a whole plan into empty tables, inside the caller's transaction."""
-    rows = list(plan_rows(plan))
-    connection.execute(insert(ITEMS), [dict(zip(COLUMNS, row, strict=True)) for row in rows])
+    """Write a whole plan into empty tables, inside the caller's transaction; the rows go to the driver as they are."""
+    rows: list[tuple[str | int | None, ...]] = []
+    digests: list[int] = []
+    for row in plan_rows(plan):  # both at once, while the texts are near
+        rows.append(row)
+        digests.append(item_digest(row))
+    connection.exec_driver_sql(_INSERT_ITEMS, rows)
     meta = plan_meta(plan) | {CREATED: created, SEQ: "0"}
-    total = digest.combined([item_digest(row) for row in rows] + [meta_digest(k, v) for k, v in meta.items()])
+    total = digest.combined(digests + [meta_digest(key, value) for key, value in meta.items()])
     meta[DIGEST] = digest.as_text(total)
     connection.execute(insert(META), [{"key": key, "value": value} for key, value in meta.items()])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import quote
@@ -32,10 +33,16 @@ _PRAGMAS = (
 )
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """A bare connection to an existing file; nothing is read or locked yet. Raises sqlite3.Error."""
+def connect(path: Path, first: Callable[[sqlite3.Connection], None] | None = None) -> sqlite3.Connection:
+    """A connection to an existing file, with our settings; raises sqlite3.Error.
+
+    ``first`` is called before SQLite has looked at the file (some settings make it read the schema): the moment
+    for taking the lock. What it raises goes on, and the connection is closed.
+    """
     connection = sqlite3.connect(_uri(path), uri=True, timeout=0, isolation_level=None, check_same_thread=False)
     try:
+        if first is not None:
+            first(connection)
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").close()
     except BaseException:

@@ -16,9 +16,12 @@ _ABSENT = "\x00"
 
 
 def row_digest(texts: Iterable[str | None]) -> int:
-    """The digest of one row, from its values as texts."""
+    """The digest of one row, from its values as texts.
+
+    UTF-16 is how Python holds Vietnamese already: turning it into UTF-8 would cost more than the digest itself.
+    """
     joined = _BETWEEN.join([_ABSENT if text is None else text for text in texts])
-    return int.from_bytes(blake2b(joined.encode(), digest_size=16).digest(), "big")
+    return int.from_bytes(blake2b(joined.encode("utf-16-le"), digest_size=16).digest(), "big")
 
 
 def combined(digests: Iterable[int]) -> int:

@@ -101,5 +101,7 @@ def _reading_error(error: BaseException | None, path: Path) -> KnownError:
             return KnownError(ErrorCode.SOURCE_UNREADABLE, path=str(path), reason=str(error))
         case sqlite3.SQLITE_FULL:
             return KnownError(ErrorCode.DISK_FULL, path=str(path))
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return KnownError(ErrorCode.PLAN_IN_USE, path=str(path), user="", host="", since="")
         case _:  # our own fixed statements failed on this file: its content is not what we wrote
             return damaged(path, error)

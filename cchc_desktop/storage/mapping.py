@@ -33,32 +33,33 @@ _LEVELS = {level.value: (level, frozenset(c.value for c in Level if can_hold(lev
 def item_row(item: Item, position: int) -> tuple[str | int | None, ...]:
     """The row of an item that stands at ``position`` among its siblings."""
     fields = item.fields
-    value = fields.get
     return (
         item.id,
         item.parent,
         position,
-        item.level.value,
+        str(item.level),
         item.text,
-        *[value(name) for name in FIELDS],
-        None if fields.keys() <= _OWN else _json({k: v for k, v in fields.items() if k not in _OWN}),
+        *map(fields.get, FIELDS),
+        None if _OWN.issuperset(fields) else _json({k: v for k, v in fields.items() if k not in _OWN}),
         _json(item.marks) if item.marks else None,
     )
 
 
 def item_digest(row: ItemRow) -> int:
     """The digest of a row of ITEMS."""
-    values = list(row)
-    values[_POSITION] = str(values[_POSITION])
-    return row_digest(values)
+    return row_digest([*row[:_POSITION], str(row[_POSITION]), *row[_POSITION + 1 :]])
 
 
 def plan_rows(plan: Plan) -> Iterator[tuple[str | int | None, ...]]:
     """The rows of all items, from the top, each parent before its children."""
-    place = {ROOT: 0}
-    for item in plan.walk():
-        place.update(zip(item.children, spread(len(item.children)), strict=True))
-        yield item_row(item, place[item.id])
+    items = plan.items
+    stack = [(ROOT, 0)]
+    while stack:
+        item_id, position = stack.pop()
+        item = items[item_id]
+        yield item_row(item, position)
+        if item.children:
+            stack += zip(reversed(item.children), reversed(spread(len(item.children))), strict=True)
 
 
 def items_from_rows(rows: Collection[ItemRow]) -> dict[str, Item]:

@@ -21,8 +21,8 @@ def new_file(target: Path, *, replace: bool) -> Iterator[Path]:
     a journal that an earlier file of this name left behind and that SQLite would play back into the new one),
     TARGET_FOLDER_MISSING, TARGET_NOT_WRITABLE, DISK_FULL.
     """
-    _refuse_taken(target, replace=replace)
     with making(target):
+        _refuse_taken(target, replace=replace)
         temporary = target.with_name(f".{uuid.uuid4().hex}.new")
         try:
             os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
@@ -43,10 +43,10 @@ def journal_path(plan: Path) -> Path:
 
 
 def _refuse_taken(target: Path, *, replace: bool) -> None:
-    if target.exists() and not replace:
+    if os.path.lexists(target) and not replace:
         raise KnownError(ErrorCode.TARGET_EXISTS, path=str(target))
     journal = journal_path(target)
-    with suppress(OSError):
+    with suppress(FileNotFoundError, NotADirectoryError):  # any other error: the name has no room for the journal's
         if journal.stat().st_size:
             raise KnownError(ErrorCode.TARGET_EXISTS, path=str(journal))
 

@@ -22,7 +22,7 @@ from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.history import History
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.storage import content, journal, lock
-from cchc_desktop.storage.checks import check, identify
+from cchc_desktop.storage.checks import check, identify, is_database
 from cchc_desktop.storage.database import Database, connect
 from cchc_desktop.storage.errors import making, reading, writing
 from cchc_desktop.storage.ledger import Ledger
@@ -67,11 +67,10 @@ def _replacing(target: Path) -> Iterator[None]:
     with _gate, ExitStack() as held:
         if (mine := _opened_here(target)) is not None:
             raise lock.in_use(target, mine.owner)
-        if target.is_file():
-            with suppress(sqlite3.Error):  # not SQLite, or not to be written: nobody edits it
-                raw = connect(target)
+        if is_database(target):
+            with suppress(sqlite3.Error):  # damaged, or not to be written: nobody edits it
+                raw = connect(target, lambda connection: lock.take_lock(connection, target))
                 held.callback(raw.close)
-                lock.take_lock(raw, target)
             if sys.platform == "win32":  # an open file cannot be replaced there, neither by us nor under others
                 held.pop_all().close()
         yield
@@ -135,12 +134,7 @@ def _locked(path: Path) -> tuple[int, sqlite3.Connection]:
     while True:
         version = identify(path, to_write=True)
         before = _identity(path)
-        raw = connect(path)
-        try:
-            lock.take_lock(raw, path)
-        except BaseException:
-            raw.close()
-            raise
+        raw = connect(path, lambda connection: lock.take_lock(connection, path))
         if _identity(path) == before:
             return version, raw
         raw.close()  # another file was put in its place meanwhile
@@ -266,10 +260,11 @@ class OpenPlan:
         self._closed = True
         self._writer.stop()
         with _gate:
-            # the journal file goes with the connection only in this mode (promise of clean folders)
-            with suppress(sqlite3.Error):
-                self._database.raw.execute("PRAGMA journal_mode=DELETE").close()
             lock.release(self.path)
+            # SQLite removes its journal, also an empty one that a killed process left, in these modes only
+            with suppress(sqlite3.Error):
+                for pragma in ("locking_mode=NORMAL", "journal_mode=DELETE"):
+                    self._database.raw.execute(f"PRAGMA {pragma}").close()
             self._database.close()
             for key in [key for key, opened in _open.items() if opened is self]:
                 del _open[key]
@@ -295,7 +290,7 @@ def _ignore_failed(error: Exception) -> None:
 def _real(path: Path | str) -> Path:
     """The absolute path, of the file itself where the last part is a link: SQLite keeps the journal beside that."""
     absolute = Path(path).absolute()
-    return absolute.resolve() if absolute.is_symlink() else absolute
+    return absolute.resolve() if os.path.islink(absolute) else absolute
 
 
 def _identity(path: Path) -> tuple[int, int]:
