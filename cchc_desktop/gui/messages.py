@@ -246,6 +246,8 @@ def column_names(keys: str) -> str:
 def counts_text(counts: Mapping[Level, int]) -> str:
     """How many items stand on each level below the appendix ("7 lĩnh vực, 33 mục tiêu …"; "119 tiêu chí")."""
     levels = (Level.AREA, Level.OBJECTIVE, Level.TASK, Level.ACTIVITY)
+    if not any(counts.get(level) for level in (*levels, Level.CRITERION)) and counts.get(Level.SECTION):
+        levels = (Level.SECTION, Level.PARAGRAPH)  # a text without a table
     if counts.get(Level.CRITERION):
         levels = (*(level for level in levels if counts.get(level)), Level.CRITERION)
     return ", ".join(f"{whole(counts.get(level, 0))} {LEVELS[level]}" for level in levels)

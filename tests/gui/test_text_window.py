@@ -24,7 +24,7 @@ from cchc_desktop.gui.settings import Settings
 from cchc_desktop.gui.views.text_view import TextView
 from cchc_desktop.gui.windows import Windows
 from tests.gui.desk import open_plan, plan_file, press, settle, small_plan, trigger, type_text
-from tests.gui.test_text_view import go, on_page, outline, plan_with_text
+from tests.gui.text_desk import go, on_page, outline, plan_with_text
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -9,6 +9,7 @@ mirror follows. Undo and redo are the plan's alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -21,24 +22,21 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextCursor,
-    QTextFrameFormat,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from cchc_desktop.core.changes import Inserted, Moved, Updated
 from cchc_desktop.core.document import Act, Document, Event
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.gui.commands import texts
-from cchc_desktop.gui.models.text_page import PageLine, Zone, page_lines
+from cchc_desktop.gui.models.text_page import LISTS, ListKey, PageLine, Zone, list_key, page_lines
 from cchc_desktop.gui.views.text_blocks import TextBlocks
 from cchc_desktop.gui.views.text_keys import TextKeys
 from cchc_desktop.gui.views.text_painter import TextPainter
+from cchc_desktop.gui.views.text_paper import changed_line, fit_page
 
 LEAST_ZOOM, MOST_ZOOM, ZOOM_STEP = 50, 300, 10  # per cent
 PAUSE = 2000  # milliseconds without typing after which a text is written to the plan
-_PAGE_MM, _MARGINS_MM = 210.0, (30.0, 20.0, 15.0, 20.0)  # left, top, right, bottom (Decree 30/2020)
-_LEAST_MARGIN = 16  # pixels
 _STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -56,7 +54,7 @@ class TextView(QTextEdit):
         super().__init__(parent)
         self.plan_document = document
         self._zoom = 100
-        self._following = False
+        self.is_following = False
         self._dirty: list[str] = []
         self._told = ("", "")
         self._caret_line = ""
@@ -184,9 +182,9 @@ class TextView(QTextEdit):
         return True
 
     def _write_block(self, place: int) -> None:
-        self._following = True
+        self.is_following = True
         self.blocks.write(self.blocks.block(place), self.blocks.lines[place])
-        self._following = False
+        self.is_following = False
 
     def is_composing(self) -> bool:
         """True while an input method holds letters that are not in the text yet."""
@@ -198,15 +196,15 @@ class TextView(QTextEdit):
         lines = page_lines(event.after)
         before = self.blocks.lines
         where = self._caret()
-        self._following = True
+        self.is_following = True
         moved = self.blocks.update(lines)
-        self._following = False
+        self.is_following = False
         self._dirty = [key for key in self._dirty if key in self.blocks.places]
-        changed = None if event.act is Act.EDIT else _changed(event, before, self.blocks)
+        changed = None if event.act is Act.EDIT else changed_line(event, before, self.blocks)
         if changed is not None:
-            self._following = True
+            self.is_following = True
             self.put_caret(changed, -1)
-            self._following = False
+            self.is_following = False
         elif moved:
             self._put_back(where)
         self._caret_line = self.current_line().key
@@ -220,22 +218,22 @@ class TextView(QTextEdit):
 
     def _put_back(self, where: tuple[str, int, int | None]) -> None:
         key, offset, anchor = where
-        self._following = True
+        self.is_following = True
         if key in self.blocks.places:
             self.put_caret(key, offset, anchor)
-        self._following = False
+        self.is_following = False
 
     def _rebuild(self) -> None:
-        self._following = True
+        self.is_following = True
         self.blocks.rebuild(page_lines(self.plan_document.plan))
-        self._fit_page()
-        self._following = False
+        fit_page(self)
+        self.is_following = False
 
     # ---- typing
 
     def _typed(self, position: int, _removed: int, _added: int) -> None:
         """Something changed in the blocks: by ourselves, by the user, or by an act of Qt that we did not foresee."""
-        if self._following:
+        if self.is_following:
             return
         if not self.blocks.is_sound:
             QTimer.singleShot(0, self._repair)
@@ -264,13 +262,32 @@ class TextView(QTextEdit):
             self.commit()
 
     def _caret_moved(self) -> None:
-        if self._following:
+        if self.is_following:
             return
         key = self.current_line().key
         if key != self._caret_line:
-            self._caret_line = key
+            left, self._caret_line = self._caret_line, key
             self.commit()
+            if left in self.blocks.places and self._is_idle(self.blocks.lines[self.blocks.places[left]]):
+                QTimer.singleShot(0, self, lambda: self._drop_idle(left))  # not in the middle of a press of the mouse
         self._tell_current()
+
+    def _is_idle(self, line: PageLine) -> bool:
+        """True for a basis or a recipient that was begun and never written."""
+        if line.zone not in LISTS or line.text or not self.is_writable:
+            return False
+        return len(texts.texts_of(self.plan_document.plan.document, line.zone)) > 1
+
+    def _drop_idle(self, key: str) -> None:
+        place = self.blocks.places.get(key)
+        here = self.current_line()
+        if place is None or here.key == key or not self._is_idle(self.blocks.lines[place]):
+            return
+        gone, offset = list_key(self.blocks.lines[place]), self.textCursor().positionInBlock()
+        self.commit()
+        texts.put_texts(self.plan_document, "Bỏ dòng trống ở", gone, [])
+        if here.zone is gone.zone and (index := list_key(here).index) > gone.index:
+            self.put_caret(str(ListKey(gone.zone, index - 1)), offset)
 
     def _tell_current(self) -> None:
         current = self.current_item()
@@ -302,26 +319,9 @@ class TextView(QTextEdit):
         self._put_back(where)
         self.zoom_changed.emit(percent)
 
-    def _fit_page(self) -> None:
-        """The page in the middle; where the window is narrower, the margins give way first, then the lines."""
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        wanted = round(self.blocks.mm(_PAGE_MM))
-        page = max(min(wanted, room), 1)
-        side = (room - page) // 2
-        self.setViewportMargins(side, 0, side, 0)
-        left, top, right, bottom = (self.blocks.mm(margin) for margin in _MARGINS_MM)
-        short = max(wanted - page, 0) / 2
-        look: QTextFrameFormat = self.document().rootFrame().frameFormat()
-        wide = (max(left - short, _LEAST_MARGIN), max(right - short, _LEAST_MARGIN))
-        if (look.leftMargin(), look.rightMargin(), look.topMargin()) != (*wide, top):
-            look.setLeftMargin(wide[0])
-            look.setRightMargin(wide[1])
-            look.setTopMargin(top)
-            look.setBottomMargin(bottom)
-            following, self._following = self._following, True
-            self.document().rootFrame().setFrameFormat(look)
-            self.blocks.set_fit((page - sum(wide)) / (wanted - left - right))
-            self._following = following
+    def set_sides(self, width: int) -> None:
+        """So many pixels of desk on either side of the paper."""
+        self.setViewportMargins(width, 0, width, 0)
 
     # ---- Qt
 
@@ -427,7 +427,7 @@ class TextView(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Override."""
-        self._fit_page()
+        fit_page(self)
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -435,48 +435,10 @@ class TextView(QTextEdit):
         super().paintEvent(event)
         self._painter.paint(event.rect())
 
-    def _refusals(self) -> _Refusals:
-        return _Refusals(self)
-
-
-class _Refusals:
-    """What the plan refuses is told, and no crash."""
-
-    def __init__(self, view: TextView) -> None:
-        self._view = view
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
-        if isinstance(error, KnownError):
-            self._view.edit_refused.emit(error)
-            return True
-        return False
-
-
-def _changed(event: Event, before: list[PageLine], blocks: TextBlocks) -> str | None:
-    """The line to go to after an undo or a redo; None where the text is as it was."""
-    for change in event.changes:
-        key = ""
-        match change:
-            case Moved(item_id):
-                key = item_id
-            case Inserted(item):
-                key = item.id
-            case Updated(_, after):
-                key = after.id
-            case _:
-                continue
-        if key in blocks.places:
-            return key
-    for key in _differing(before, blocks.lines):
-        return key
-    return None
-
-
-def _differing(before: list[PageLine], after: list[PageLine]) -> Iterator[str]:
-    for place, line in enumerate(after):
-        old = before[place] if place < len(before) else None
-        if old is None or (old.key, old.text) != (line.key, line.text):
-            yield line.key
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        """What the plan refuses is told, and no crash."""
+        try:
+            yield
+        except KnownError as error:
+            self.edit_refused.emit(error)
