@@ -77,7 +77,8 @@ def _is_clean(text: str) -> bool:
         letters, _ = codecs.charmap_encode(text, "strict", _ORDINARY)
     except UnicodeEncodeError:
         return False
-    return b"  " not in letters and text[:1] != " " != text[-1:]
+    # The table cannot do without U+0000 at its first place; no text may have it.
+    return b"  " not in letters and b"\0" not in letters and text[:1] != " " != text[-1:]
 
 
 def first_line(text: str, letters: int = 80) -> str:

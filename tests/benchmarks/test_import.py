@@ -1,5 +1,6 @@
-"""Goals I1 and I2 of promises.md §4: the Word reader against unzip + lxml and python-docx, the Excel reader against
-python-calamine and openpyxl.
+"""Goals I1 and I2 of promises.md §4: the readers of Word and Excel files against their peers.
+
+Word: unzip + lxml, and python-docx; Excel: python-calamine, and openpyxl.
 
 ``pytest tests/benchmarks/test_import.py -s``; about two minutes, because of the peers. The gate is shown beside.
 """

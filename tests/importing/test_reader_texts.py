@@ -29,6 +29,7 @@ from cchc_desktop.importing.texts import Cleaner
         ("2025\u20112026", "2025-2026"),
         ("\uf0b7 a\uf021", f"• a{UNREADABLE}"),
         ("a\x07\ufffeb", "ab"),
+        ("a\x00b", "ab"),
         ("", ""),
         (" ", ""),
     ],
