@@ -109,7 +109,8 @@ def _row_digest(values: Iterable[object]) -> str:
 
 def _pack(changes: Sequence[Change]) -> bytes:
     data = [change_to_data(change) for change in changes]
-    return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+    packed = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return zlib.compress(packed, level=1)  # three times as fast as the default, for a file a little larger
 
 
 def _unpack(packed: bytes) -> tuple[Change, ...]:

@@ -20,25 +20,23 @@ KILLS = 40  # of each kind
 
 
 def run_until_killed(path: Path, seed: int, *, in_transaction: bool) -> int:
-    """Let another process edit and kill it; the number of the last edit it was told is saved."""
+    """Let another process edit and kill it; the number of the last edit it was told is saved.
+
+    Either it kills itself at some statement inside a transaction, or we do, a moment after some edit was saved.
+    """
     rng = random.Random(seed)
-    process, connection = workers.start(workers.edit, path, seed, ACTS, rng.randint(1, 120) if in_transaction else None)
+    statement = rng.randint(1, 120) if in_transaction else None
+    enough = ACTS if in_transaction else rng.randint(0, ACTS // 2)
+    process, connection = workers.start(workers.edit, path, seed, ACTS, statement)
     saved = 0
-    until = time.monotonic() + (60 if in_transaction else rng.uniform(0.005, 0.2))
     try:
         assert connection.recv() == "open"
-        while connection.poll(max(0.0, until - time.monotonic())):
-            message = connection.recv()
-            if message == "done":
-                break
+        while saved < enough and (message := connection.recv()) != "done":
             saved = message
-    except EOFError:
-        pass  # it died
-    process.kill()
-    process.join()
-    try:
-        while connection.poll():
-            saved = max(saved, message) if isinstance(message := connection.recv(), int) else saved
+        time.sleep(rng.uniform(0, 0.005))
+        process.kill()
+        while (message := connection.recv()) != "done":  # what it had said before it died
+            saved = message
     except (EOFError, OSError):
         pass
     workers.end(process, connection)
