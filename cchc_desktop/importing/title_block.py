@@ -13,7 +13,7 @@ from cchc_desktop.importing.letterhead_lines import read_date_line, read_number_
 _HEADING = re.compile(r"phu luc\b")
 _CAPTION = re.compile(
     r"kèm theo\s+(?P<type>[\w ]+?)\s+số:?\s*(?P<number>[\w…./-]*?/[\w-]+)\s*,?\s*"
-    r"(?P<date>ngày\s+.+?)\s+của\s+(?P<issuer>.+?)\s*\)?$",
+    r"(?P<date>ngày\s+.+?)(?:\s+của\s+(?P<issuer>.+?))?\s*\)?$",
     re.IGNORECASE | re.DOTALL,
 )
 _MOST_TITLE_LINES = 4
@@ -64,7 +64,7 @@ def read_document(caption: str) -> DocumentInfo:
     return DocumentInfo(
         number=read_number_line(match["number"]),
         date=read_date_line(match["date"]) if re.search(r"\d|tháng", match["date"]) else "",
-        issuer=match["issuer"].strip(),
+        issuer=(match["issuer"] or "").strip(),
         type="" if by_decision else kind,
         decision=Decision() if by_decision else None,
     )
