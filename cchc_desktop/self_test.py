@@ -137,7 +137,7 @@ class _Trial:
 
     def edit(self) -> str:
         """Cells, rows, branches, marks and the document's data, by the window's commands where it has them."""
-        from cchc_desktop.gui.actions import ActionId
+        from cchc_desktop.gui.actions.table import ActionId
         from cchc_desktop.gui.commands import items
 
         desk = self.window
@@ -165,7 +165,7 @@ class _Trial:
 
     def undo_and_redo(self) -> str:
         """Undo leads to the beginning, redo to the end."""
-        from cchc_desktop.gui.actions import ActionId
+        from cchc_desktop.gui.actions.table import ActionId
 
         for _ in range(self.acts):
             self.window.command(ActionId.UNDO)
@@ -177,7 +177,7 @@ class _Trial:
 
     def reopen(self) -> str:
         """Saved is saved, and undo outlives closing."""
-        from cchc_desktop.gui.actions import ActionId
+        from cchc_desktop.gui.actions.table import ActionId
 
         self.window.close_plan()
         self.window.open(self.plan_file)

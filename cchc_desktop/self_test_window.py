@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.gui import jobs, translations
-from cchc_desktop.gui.actions import ActionId
+from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.commands.session import PlanSession
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.recent import RecentPlans

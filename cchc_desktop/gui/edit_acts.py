@@ -11,7 +11,7 @@ from cchc_desktop.core.body import Kind, is_heading, section_numbers
 from cchc_desktop.core.errors import KnownError, Refusal, refused
 from cchc_desktop.core.numbering import number
 from cchc_desktop.core.plan import NUMBER, Level, Plan
-from cchc_desktop.gui.actions import ActionId
+from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.commands import items, texts
 
 if TYPE_CHECKING:

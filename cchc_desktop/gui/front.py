@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from cchc_desktop.gui.actions import Menu
+from cchc_desktop.gui.actions.table import Menu
 from cchc_desktop.gui.start_page import StartPage
 
 if TYPE_CHECKING:

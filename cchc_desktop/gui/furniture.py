@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QTabWidget, QWidget
 
 from cchc_desktop.gui import icons
-from cchc_desktop.gui.actions import ActionId, WindowState
+from cchc_desktop.gui.actions.table import ActionId, WindowState
 from cchc_desktop.gui.menus import Menus
 from cchc_desktop.gui.message_bar import MessageBar
+from cchc_desktop.gui.side_views import DOCKS, SideSpec
 from cchc_desktop.gui.status import StatusBar
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _PLACES_VERSION = 1
 _DOCK_WIDTHS = (250, 260)
 _NARROW_SCREEN = 1100  # pixels of width below which the table has no room beside two docks (1366 at 150 %)
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+_BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 
 
 class Furniture:
@@ -43,6 +45,7 @@ class Furniture:
         window.front.stack.addWidget(self.tabs)
         self.tree_dock = self._dock("Cấu trúc", "tree_dock")
         self.details_dock = self._dock("Chi tiết", "details_dock")
+        self.lower_docks = {spec.action: self._lower_dock(spec) for spec in DOCKS}
         self.status = StatusBar(window)
         window.setStatusBar(self.status)
         self.status.save_sign.retry.connect(lambda: window.session and window.session.retry())
@@ -51,6 +54,7 @@ class Furniture:
             ActionId.SHOW_TREE: self.tree_dock,
             ActionId.SHOW_DETAILS: self.details_dock,
             ActionId.SHOW_TOOLBAR: self.menus.toolbar,
+            **self.lower_docks,
         }
         self._restore()
         for action, pane in self._panes.items():
@@ -79,9 +83,21 @@ class Furniture:
         for dock, area in ((self.tree_dock, _LEFT), (self.details_dock, _RIGHT)):
             dock.setFloating(False)
             self._window.addDockWidget(area, dock)
+        lower = list(self.lower_docks.values())
+        for dock in lower:
+            dock.setFloating(False)
+            self._window.addDockWidget(_BOTTOM, dock)
+            if dock is not lower[0]:
+                self._window.tabifyDockWidget(lower[0], dock)
         self._window.resizeDocks([self.tree_dock, self.details_dock], list(_DOCK_WIDTHS), Qt.Orientation.Horizontal)
-        for pane in self._panes.values():
-            pane.show()
+        for action, pane in self._panes.items():
+            pane.setVisible(action not in self.lower_docks)
+
+    def _lower_dock(self, spec: SideSpec) -> QDockWidget:
+        dock = self._dock(spec.title, spec.name)
+        dock.setAllowedAreas(_BOTTOM | _RIGHT)
+        self._window.addDockWidget(_BOTTOM, dock)
+        return dock
 
     def _dock(self, title: str, name: str) -> QDockWidget:
         dock = QDockWidget(title, self._window)

@@ -6,7 +6,7 @@ namespace Qt alone take a tenth of the time a bare window needs, so nothing befo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cchc_desktop.core.errors import KnownError
     from cchc_desktop.core.issues import Issue
     from cchc_desktop.core.plan import Plan
-    from cchc_desktop.gui.actions import ActionId, WindowState
+    from cchc_desktop.gui.actions.table import ActionId, WindowState
     from cchc_desktop.gui.commands.session import PlanSession
     from cchc_desktop.gui.file_acts import FileActs
     from cchc_desktop.gui.front import Front
@@ -131,6 +131,11 @@ class MainWindow(QMainWindow):
         """The dock at the right."""
         return self.furniture.details_dock
 
+    @property
+    def lower_docks(self) -> Mapping[ActionId, QDockWidget]:
+        """The docks below the table."""
+        return self.furniture.lower_docks
+
     # ---- commands
 
     @cached_property
@@ -150,7 +155,7 @@ class MainWindow(QMainWindow):
 
     def state(self) -> WindowState:
         """What decides which commands can be used now."""
-        from cchc_desktop.gui.actions import WindowState
+        from cchc_desktop.gui.actions.table import WindowState
 
         session, desk = self.session, self.workspace
         if session is None or desk is None:
@@ -207,7 +212,7 @@ class MainWindow(QMainWindow):
 
         assert self.session is None, "one plan a window"
         self.session = session
-        self.workspace = Workspace(session, self.tree_dock, self.tabs, self.details_dock)
+        self.workspace = Workspace(session, self.tree_dock, self.tabs, self.details_dock, self.lower_docks)
         self.workspace.current_changed.connect(self.refresh_actions)
         self.workspace.edit_refused.connect(self.tell_refusal)
         self.workspace.zoom_changed.connect(self.status.set_zoom)

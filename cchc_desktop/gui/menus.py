@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from cchc_desktop.gui import icons
-from cchc_desktop.gui.actions import ACTIONS, BY_ID, ActionId, ActionSpec, Menu, WindowState, step_text
+from cchc_desktop.gui.actions.table import ACTIONS, BY_ID, ActionId, ActionSpec, Menu, WindowState, step_text
 from cchc_desktop.gui.plain import plain_action, plain_tip
 
 ICON_SIZE = QSize(20, 20)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCommandLinkButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.gui import icons
-from cchc_desktop.gui.actions import ActionId
+from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.plain import plain_action, plain_tip
 from cchc_desktop.gui.recent import RecentPlan, RecentPlans
 

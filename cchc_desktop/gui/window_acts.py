@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from cchc_desktop.core.plan import Level
 from cchc_desktop.gui import edit_acts
-from cchc_desktop.gui.actions import ActionId
+from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.commands.exports import BY_SUFFIX
 from cchc_desktop.gui.crash import log_folder
 from cchc_desktop.gui.dialogs.about import AboutDialog
 from cchc_desktop.gui.dialogs.shortcuts import ShortcutsDialog
 from cchc_desktop.gui.file_acts import open_outside
+from cchc_desktop.gui.side_views import DOCKS, TABS
 
 if TYPE_CHECKING:
     from cchc_desktop.gui.main_window import MainWindow
@@ -22,7 +23,25 @@ Act = Callable[[], object]
 
 def all_acts(window: MainWindow) -> dict[ActionId, Act]:
     """Every command; what is being typed is written before a command that reads or leaves the plan."""
-    return {**_file_acts(window), **edit_acts.acts(window), **_view_acts(window), **_help_acts(window)}
+    return {
+        **_side_acts(window),
+        **_file_acts(window),
+        **edit_acts.acts(window),
+        **_view_acts(window),
+        **_help_acts(window),
+    }
+
+
+def _side_acts(window: MainWindow) -> dict[ActionId, Act]:
+    """Tabs are brought to the front, docks are shown and hidden as their tick says."""
+
+    def tab(action: ActionId) -> Act:
+        return lambda: window.workspace and window.workspace.sides.show(action)
+
+    def dock(action: ActionId) -> Act:
+        return lambda: window.furniture.toggle(action)
+
+    return {spec.action: tab(spec.action) for spec in TABS} | {spec.action: dock(spec.action) for spec in DOCKS}
 
 
 def _file_acts(window: MainWindow) -> dict[ActionId, Act]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,8 +14,10 @@ from cchc_desktop.core.edits import row_target
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.forms import LEVEL_COLUMNS, ROW_NUMBER
 from cchc_desktop.core.plan import Level, Plan
+from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.commands.session import PlanSession
 from cchc_desktop.gui.details import DetailsPanel, row_of
+from cchc_desktop.gui.side_desk import SideDesk
 from cchc_desktop.gui.text_pane import TextPane
 from cchc_desktop.gui.views.appendix_view import AppendixView
 from cchc_desktop.gui.views.plan_tree import PlanTreeView
@@ -34,7 +36,12 @@ class Workspace(QObject):
     zoom_changed = Signal(int)  # per cent
 
     def __init__(
-        self, session: PlanSession, tree_dock: QDockWidget, tabs: QTabWidget, details_dock: QDockWidget
+        self,
+        session: PlanSession,
+        tree_dock: QDockWidget,
+        tabs: QTabWidget,
+        details_dock: QDockWidget,
+        lower_docks: Mapping[ActionId, QDockWidget],
     ) -> None:
         super().__init__()
         self.session = session
@@ -52,6 +59,7 @@ class Workspace(QObject):
         self._text_page = QWidget(tabs)
         tabs.addTab(self._text_page, TEXT_TAB)
         details_dock.setWidget(self.details)
+        self.sides = SideDesk(self, tabs, lower_docks)
         for view in (self.tree, self.table, self.details):
             view.edit_refused.connect(self.edit_refused)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.current_changed.emit())
@@ -105,6 +113,10 @@ class Workspace(QObject):
         """The current item and column; (None, "") where there is none."""
         item, column = (self.tree if self.in_tree else self.view).current_item()
         return (item, column) if item in self.plan else (None, "")
+
+    def shown_item(self) -> str | None:
+        """The item that the details are of: the current one, in the table the row's."""
+        return (self.current()[0] if self.in_tree or self.in_text else self.table.current_row_item()) or None
 
     def current_row(self) -> str | None:
         """The item that "a row below" means: of the table's row the deepest one that has a column."""
@@ -217,6 +229,7 @@ class Workspace(QObject):
         if self.has_text_view:
             self.text.commit()
         self.details.commit()
+        self.sides.commit()
 
     def next_pane(self) -> None:
         """The keyboard to the next of tree, table (or text) and details that is shown."""
@@ -240,6 +253,7 @@ class Workspace(QObject):
             view.close_document()
         for dock in self._docks:
             dock.setWidget(QWidget(dock))
+        self.sides.close()
         for page in (self._page, self._text_page):
             self._tabs.removeTab(self._tabs.indexOf(page))
         for view in (self.tree, self.table, self.details, self._page, self._text_page):
@@ -251,6 +265,7 @@ class Workspace(QObject):
 
     def _tab_shown(self, _index: int = 0) -> None:
         """The tree goes to where the user stands in the view that comes."""
+        self.sides.tab_shown(self._tabs.currentWidget())
         self._lead(self.tree, self.view.current_item()[0])
 
     def _follow_tree(self, item_id: str) -> None:
@@ -271,8 +286,9 @@ class Workspace(QObject):
         self._leading = True
         other.set_current(item_id)
         self._leading = False
-        shown = self.current()[0] if self.in_tree or self.in_text else self.table.current_row_item()
-        self.details.show_item(shown or None)
+        shown = self.shown_item()
+        self.details.show_item(shown)
+        self.sides.show_item(shown)
         self.current_changed.emit()
 
 

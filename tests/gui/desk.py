@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.catalogue import shipped_forms
 from cchc_desktop.core.edits import insert_child, set_text
 from cchc_desktop.core.plan import DocumentInfo, Plan, empty_plan
-from cchc_desktop.gui.actions import ActionId
+from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.commands import plans
 from cchc_desktop.gui.main_window import MainWindow
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop import resources
-from cchc_desktop.gui.actions import ACTIONS, ActionId, Menu, WindowState, enabled, step_text
+from cchc_desktop.gui.actions.table import ACTIONS, ActionId, Menu, WindowState, enabled, step_text
 from cchc_desktop.gui.dialogs.shortcuts import ShortcutsDialog
 from cchc_desktop.gui.menus import Menus, shortcut_text
 from cchc_desktop.gui.recent import RecentPlans

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.core.plan import Level
 from cchc_desktop.gui import jobs, notices, translations
-from cchc_desktop.gui.actions import ActionId
+from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.dialogs.new_plan import NewPlanDialog
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.messages import error_text

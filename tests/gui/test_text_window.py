@@ -16,7 +16,7 @@ from cchc_desktop.core.body import Kind, body_lines
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.plan import Level
-from cchc_desktop.gui.actions import ActionId
+from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.commands import items, texts
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.recent import RecentPlans

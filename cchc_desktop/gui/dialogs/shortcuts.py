@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QTreeWidgetItem, QWidget
 
 from cchc_desktop.core.vietnamese import fold
-from cchc_desktop.gui.actions import ACTIONS
+from cchc_desktop.gui.actions.table import ACTIONS
 from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_shortcuts import Ui_Shortcuts
 from cchc_desktop.gui.menus import shortcut_text

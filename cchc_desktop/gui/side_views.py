@@ -1,0 +1,50 @@
+"""Views of a plan beyond tree, table, text and details: which there are, as data. A new one adds an entry here.
+
+A view is a QWidget with the members of ``SideView``; it is made when first shown, by ``make(session, parent)``, which
+imports the view's module only then. Tabs stand beside the table; docks lie below it and are brought by a command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from cchc_desktop.gui.actions.ids import ActionId
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QWidget
+
+    from cchc_desktop.gui.workspace import Workspace
+
+
+class SideView(Protocol):
+    """What every side view can do, besides being a QWidget."""
+
+    item_chosen: SignalInstance  # (item id: str, column: str): the user wants to see it in the table or the text
+    edit_refused: SignalInstance  # KnownError
+
+    def show_item(self, item_id: str | None) -> None:
+        """The user stands on this item now; called while the view is visible, and when it comes."""
+        ...
+
+    def commit(self) -> None:
+        """Write what is being typed in it."""
+        ...
+
+    def close_document(self) -> None:
+        """Let go of the document; nothing may listen to it afterwards."""
+        ...
+
+
+class SideSpec(NamedTuple):
+    """A view: its command (checkable for docks), title, object name, and how it is made."""
+
+    action: ActionId
+    title: str
+    name: str
+    make: Callable[[Workspace, QWidget], QWidget]
+
+
+TABS: tuple[SideSpec, ...] = ()
+DOCKS: tuple[SideSpec, ...] = ()
