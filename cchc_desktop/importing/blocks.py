@@ -11,7 +11,9 @@ from typing import Literal, TypeAlias
 from cchc_desktop.core.grid import Grid
 from cchc_desktop.core.issues import Issue
 
-SourceKind: TypeAlias = Literal["docx", "xlsx"]
+SourceKind: TypeAlias = Literal["docx", "xlsx", "xls", "ods", "html", "csv", "pdf", "doc", "rtf", "odt"]
+# Kinds that are sheets of cells; the others are the text of a document with tables in it.
+SHEET_KINDS = frozenset({"xlsx", "xls", "ods", "csv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ class Source:
     kind: SourceKind
     blocks: tuple[Block, ...]
     issues: tuple[Issue, ...] = ()
+
+    @property
+    def is_document(self) -> bool:
+        """Whether the file is a text with tables in it, and not a set of sheets."""
+        return self.kind not in SHEET_KINDS
 
     @property
     def tables(self) -> tuple[Table, ...]:

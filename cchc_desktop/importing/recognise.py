@@ -157,7 +157,7 @@ def _left_out(source: Source, found: Sequence[_Found], main: _Found) -> list[Iss
         for other in found
         if other is not main
     ]
-    if source.kind == "docx":
+    if source.is_document:
         return issues
     taken = {f.block for f in found}
     sheets = [b for i, b in enumerate(source.blocks) if isinstance(b, Table) and i not in taken]

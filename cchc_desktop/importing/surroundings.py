@@ -48,13 +48,13 @@ def around(source: Source, main: int, header_row: int, tables: Collection[int]) 
     text = [
         _shortened(piece, taken[i])
         for i, piece in enumerate(source.blocks)
-        if i not in tables and (source.kind == "docx" or isinstance(piece, Paragraph))
+        if i not in tables and (source.is_document or isinstance(piece, Paragraph))
     ]
     loose = tuple(line for i, line in left if i == main)
     others: list[str] = []
     for i in sorted(set(tables) - {main}):
         other = source.blocks[i]
-        others += layout(other).texts() if isinstance(other, Table) and source.kind == "docx" else []
+        others += layout(other).texts() if isinstance(other, Table) and source.is_document else []
     return Surroundings(block, tuple(piece for piece in text if piece is not None), loose, tuple(others))
 
 
@@ -123,7 +123,7 @@ def year_of(title: str) -> int | None:
 def text_only(source: Source, forms: Sequence[Form], fresh: Callable[[], str]) -> tuple[Plan, ReadText] | None:
     """The plan of a document without a table; None where it is no plan, or where no form goes without a table."""
     form = next((form for form in forms if not form.columns), None)
-    if form is None or source.kind != "docx":
+    if form is None or not source.is_document:
         return None
     text = read_text(source.blocks, fresh)
     if not text.is_plan:
