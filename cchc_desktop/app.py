@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from cchc_desktop import __version__
 from cchc_desktop.gui import translations
 from cchc_desktop.gui.crash import CrashHandler
+from cchc_desktop.gui.first_program import FirstProgram
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.recent import RecentPlans
 from cchc_desktop.gui.settings import NAME, Settings
@@ -54,10 +55,15 @@ def run(paths: Sequence[str]) -> int:
     app = make_application()
     CrashHandler(_show_crash).install()
     settings = Settings()
-    windows = Windows(settings, RecentPlans(settings))
     waiting = [Path(path) for path in paths]
+    first = FirstProgram(settings.folder)
+    if not first.is_first and first.hand_over(waiting):
+        return 0
+    windows = Windows(settings, RecentPlans(settings))
+    first.asked.connect(windows.open_asked)
 
     def on_start(window: MainWindow) -> None:
+        QTimer.singleShot(0, first.listen)
         if waiting and window.session is None:
             window.files.open(waiting.pop(0))
             if waiting:
@@ -68,6 +74,7 @@ def run(paths: Sequence[str]) -> int:
     windows.started.connect(on_start)
     windows.new()
     code = app.exec()
+    first.close()
     from cchc_desktop.gui import jobs
 
     jobs.wait_for_all()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -47,6 +48,11 @@ class Settings:
     def put(self, key: str, value: QByteArray | str | int | Sequence[str]) -> None:
         """Remember a value."""
         self._store.setValue(key, list(value) if isinstance(value, tuple) else value)
+
+    @property
+    def folder(self) -> Path:
+        """Where the settings file lies."""
+        return Path(self._store.fileName()).parent
 
     def flush(self) -> None:
         """Write to disk now (Qt does so now and then by itself)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,6 +62,16 @@ class Windows(QObject):
     def showing(self, path: Path) -> MainWindow | None:
         """The window that has this plan file open."""
         return next((w for w in self._all if w.session is not None and _same_file(w.session.path, path)), None)
+
+    def open_asked(self, paths: Sequence[Path]) -> None:
+        """A second start of the program: open its files in windows of their own, or just come to the front."""
+        if not self._all:
+            return
+        for path in paths:
+            shown = self.showing(path) or self._all[-1]
+            shown.files.open(path)
+        if not paths:
+            self._all[-1].come_forward()
 
     def close_all(self) -> bool:
         """Close every window; False where one has to stay (its edits cannot be written)."""
