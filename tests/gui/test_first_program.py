@@ -117,7 +117,7 @@ def test_a_second_start_without_files_brings_the_window_to_the_front(qtbot: QtBo
     settings = Settings()
     windows = Windows(settings, RecentPlans(settings))
     came: list[object] = []
-    monkeypatch.setattr(windows_module.MainWindow, "come_forward", lambda window: came.append(window))
+    monkeypatch.setattr(windows_module.MainWindow, "come_forward", lambda window: came.append(window))  # noqa: PLW0108 – a method is given its window
     windows.open_asked([])
     assert came == []
     window = windows.new()
