@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from cchc_desktop.core.amounts import parse_amount, places
 from cchc_desktop.core.forms import POINT_FIELDS
@@ -124,7 +125,11 @@ class Outcome:
 
 def points_of(item: Item, column: str) -> Decimal | None:
     """The number in a column of points; None where there is no number."""
-    return parse_amount(item.fields.get(column, ""))
+    text = item.fields.get(column)
+    return _number(text) if text else None
+
+
+_number = lru_cache(maxsize=8192)(parse_amount)  # points are few, and looked at after every edit
 
 
 def leaves(plan: Plan, appendix: str) -> Iterator[Item]:
@@ -191,13 +196,14 @@ def _step(stated: Decimal | None) -> Decimal:
 # ---- which cell is wrong
 
 
-def explain(plan: Plan, appendix: str) -> list[Explanation]:
+def explain(plan: Plan, appendix: str, sums: Mapping[Cell, PointSum] | None = None) -> list[Explanation]:
     """For every sum that does not fit, if one cell can be named: which, and what it would have to say.
 
     A cell is named where its change makes more sums right than wrong; the one that mends most comes first, and what it
     mends needs no other explanation. A sum that stays unexplained has several cells that could be the wrong one.
+    ``sums``: those of the plan, where they are known already.
     """
-    sums = point_sums(plan, appendix)
+    sums = point_sums(plan, appendix) if sums is None else sums
     found: list[Explanation] = []
     for column in POINT_FIELDS:
         found += _Column(plan, appendix, column, sums).explanations()
@@ -213,20 +219,23 @@ class _Column:
         self.sums = {item: total for (item, of), total in sums.items() if of == column}
         self.values = {item.id: points_of(item, column) for item in plan.walk(appendix)}
         self.whole_of: dict[str, str] = {}
+        self.parts_of: dict[str, tuple[str, ...]] = {}
         for whole, parts in _wholes(plan, appendix):
-            self.whole_of |= {part.id: whole.id for part in parts}
+            self.parts_of[whole.id] = tuple(part.id for part in parts)
+            self.whole_of.update(dict.fromkeys(self.parts_of[whole.id], whole.id))
 
     def explanations(self) -> list[Explanation]:
         """The cells to name, one after the other, until no further one mends anything."""
-        wrong = [item for item, total in self.sums.items() if _is_off(total.verdict)]
+        wrong = {item: None for item, total in self.sums.items() if _is_off(total.verdict)}
+        candidates = [(item, c) for item in wrong for c in self._candidates(item)]
         found: list[Explanation] = []
-        while wrong:
-            candidates = [c for item in wrong for c in self._candidates(item)]
-            best = max(candidates, key=lambda c: len(set(c.mends) & set(wrong)), default=None)
-            if best is None or not set(best.mends) & set(wrong):
-                break
-            found.append(best)
-            wrong = [item for item in wrong if item not in best.mends]
+        for mended in (2, 1):  # what others have mended mends no more, so that one pass finds all of a kind
+            for item, candidate in candidates:
+                mends = tuple(whole for whole in candidate.mends if whole in wrong)
+                if item in wrong and len(mends) == mended:
+                    found.append(replace(candidate, mends=mends))
+                    for whole in mends:
+                        del wrong[whole]
         return found
 
     def _candidates(self, item: str) -> list[Explanation]:
@@ -239,7 +248,7 @@ class _Column:
         effect = self._effect(whole, difference)
         if effect >= 0:
             return [Explanation(item, self.column, stated, computed, (item, whole) if effect and whole else (item,))]
-        parts = [part for part, of in self.whole_of.items() if of == item and self._may_be(part, -difference)]
+        parts = [part for part in self.parts_of[item] if self._may_be(part, -difference)]
         if len(parts) != 1 or (value := self.values[parts[0]]) is None:
             return []
         return [Explanation(parts[0], self.column, value, value - difference, (item,), is_part=True)]
