@@ -13,12 +13,14 @@ from cchc_desktop.core.cells import PrintedRow, appendix_rows
 from cchc_desktop.core.changes import Inserted, Moved, PlanUpdated, Removed, Updated
 from cchc_desktop.core.document import Document, Event
 from cchc_desktop.core.errors import KnownError
+from cchc_desktop.core.forms import POINT_FIELDS
 from cchc_desktop.core.grid import Align
 from cchc_desktop.core.headings import column_headers
 from cchc_desktop.core.plan import TITLE, Level, Plan
 from cchc_desktop.gui.models.cell_map import CellMap, Span
 from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
 from cchc_desktop.gui.models.lazy_rows import LazyRows
+from cchc_desktop.gui.models.point_book import PointBook
 from cchc_desktop.gui.models.row_changes import Replaced, Segment, rows_of, steps, touched_segments
 from cchc_desktop.gui.models.wording import cell_sentence, clear_label, edit_label
 
@@ -61,7 +63,8 @@ class AppendixTableModel(QAbstractTableModel):
                 self.alignment(span) | Qt.AlignmentFlag.AlignVCenter
             ),
             int(Qt.ItemDataRole.FontRole): lambda span: self._bold if self.cells.is_bold(span.row) else None,
-            int(Qt.ItemDataRole.AccessibleTextRole): lambda span: cell_sentence(self.cells, span),
+            int(Qt.ItemDataRole.AccessibleTextRole): self._spoken,
+            int(Qt.ItemDataRole.ToolTipRole): lambda span: self._point_sentence(span) or None,
         }
         self._flags: dict[tuple[int, int], Qt.ItemFlag] = {}
         self._load(appendix)
@@ -86,6 +89,7 @@ class AppendixTableModel(QAbstractTableModel):
         self._all_rows: list[PrintedRow] | None = None
         self.rows: Sequence[PrintedRow] = LazyRows(plan, self.appendix)
         self.cells = CellMap(plan, LazyNumbers(plan), self.rows)
+        self.points = PointBook(plan)
         self._flags.clear()
 
     def _list_rows(self) -> list[PrintedRow]:
@@ -132,6 +136,26 @@ class AppendixTableModel(QAbstractTableModel):
         if len(columns) > 1 and (self.rows[span.row].is_area or any(c.align is not align for c in columns)):
             align = Align.LEFT
         return ALIGNMENTS[align]
+
+    # ---- points
+
+    def sign(self, span: Span) -> str:
+        """What stands below the text on screen, never on paper: that a sum does not fit; "" otherwise."""
+        return self.points.sign(self.cells.item(span), span.key) if self._has_points(span) else ""
+
+    def is_serious(self, span: Span) -> bool:
+        """True where the sign tells of an error."""
+        return self._has_points(span) and self.points.is_serious(self.cells.item(span), span.key)
+
+    def _has_points(self, span: Span) -> bool:
+        return span.key in POINT_FIELDS and self.plan.form.is_outline
+
+    def _point_sentence(self, span: Span) -> str:
+        return self.points.sentence(self.cells.item(span), span.key) if self._has_points(span) else ""
+
+    def _spoken(self, span: Span) -> str:
+        said = self._point_sentence(span)
+        return f"{cell_sentence(self.cells, span)}; {said}" if said else cell_sentence(self.cells, span)
 
     # ---- Qt
 
@@ -244,8 +268,11 @@ class AppendixTableModel(QAbstractTableModel):
             changed.append((start, start + len(new) - 1))
         renumbered = self.cells.numbers.follow(event)
         self.cells.forget(event.after)
+        resigned = {item for item, _ in self.points.follow(event)}
         self.is_changing = False
         changed += self._written(event)
+        if resigned:
+            changed += _runs([i for i, row in enumerate(self._list_rows()) if row.node in resigned])
         if renumbered is not None and (first := self.first_row(renumbered)) is not None:
             changed.append((first, len(self.rows) - 1))
         self._announce(changed)

@@ -18,6 +18,7 @@ from cchc_desktop.gui.views.table_layout import TableLayout
 
 FRAME, ASLEEP = QColor(31, 99, 176), QColor("gray")  # around the current cell, with and without the keyboard
 SELECTED = QColor(214, 230, 248)  # light enough that black text stays clear
+WRONG, DOUBTFUL = QColor(183, 28, 28), QColor(140, 84, 0)  # of signs, which say it in words too
 
 
 class CellPainter:
@@ -40,12 +41,21 @@ class CellPainter:
             # from the border before, or fractions of a pixel show as gaps at a scaling of 150 %
             lines += (QLine(right, top - 1, right, bottom), QLine(left - 1, bottom, right, bottom))
             look = layout.look(span)
+            if look.text is None and look.sign is None:
+                continue
+            height = look.height + look.sign_height
+            y = top + max(least, (bottom - top + 1 - height) >> 1)
+            if top < 0 or bottom > floor:  # a text stays in sight as long as its cell is
+                y = _in_sight(y, height, max(top, 0) + least, min(bottom, floor) - least)
+                y = _in_sight(y, height, top + least, bottom - least)
+            if look.sign is not None:
+                painter.setFont(layout.setter.small)
+                painter.setPen(WRONG if look.serious else DOUBTFUL)
+                painter.drawStaticText(left + padding, y + look.height, look.sign)
+                painter.setFont(layout.setter.regular)
+                painter.setPen(INK)
             if look.text is None:
                 continue
-            y = top + max(least, (bottom - top + 1 - look.height) >> 1)
-            if top < 0 or bottom > floor:  # a text stays in sight as long as its cell is
-                y = _in_sight(y, look.height, max(top, 0) + least, min(bottom, floor) - least)
-                y = _in_sight(y, look.height, top + least, bottom - least)
             if look.bold:
                 painter.setFont(layout.setter.bold)
                 painter.drawStaticText(left + padding, y, look.text)

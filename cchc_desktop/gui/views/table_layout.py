@@ -31,6 +31,9 @@ class Look:
     text: QStaticText | None
     height: int
     bold: bool
+    sign: QStaticText | None = None  # below the text, on screen only
+    sign_height: int = 0
+    serious: bool = False
 
 
 class TableLayout:
@@ -136,9 +139,12 @@ class TableLayout:
     def _make_look(self, span: Span) -> Look:
         text = self.model.cells.text(span)
         bold = self.model.cells.is_bold(span.row)
-        if not text:
-            return Look(None, 0, bold)
-        return Look(*self.setter.get(text, self._text_width(span), self.model.alignment(span), bold), bold)
+        width, align = self._text_width(span), self.model.alignment(span)
+        look = Look(*self.setter.get(text, width, align, bold), bold) if text else Look(None, 0, bold)
+        sign = self.model.sign(span)
+        if not sign:
+            return look
+        return Look(look.text, look.height, bold, *self.setter.sign(sign, width, align), self.model.is_serious(span))
 
     def _text_width(self, span: Span) -> int:
         return self.width(span) - 2 * self.padding_x - 1
@@ -160,11 +166,14 @@ class TableLayout:
         """Pixels of height that a cell needs; the cell being edited needs what its editor needs."""
         if self.grown is not None and self.grown[:2] == (span.row, span.column):
             return self.grown[2]
-        text = self.model.cells.text(span)
-        if not text:
+        text, sign = self.model.cells.text(span), self.model.sign(span)
+        if not text and not sign:
             return self.heights.least
         bold = self.model.cells.is_bold(span.row)
-        height = self.setter.height(text, self._text_width(span), self.model.alignment(span), bold)
+        width, align = self._text_width(span), self.model.alignment(span)
+        height = self.setter.height(text, width, align, bold)
+        if sign:
+            height += self.setter.sign(sign, width, align)[1]
         return height + 2 * self.padding_y + 1
 
     def bottom(self) -> int:

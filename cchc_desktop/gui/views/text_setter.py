@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont, QStaticText, QTextOption, QTransform
 from cchc_desktop.rendering.paper_face import paper_font
 
 TABLE_POINTS = 11.0  # the practice for landscape tables with many columns, as in the printed appendix
+SIGN_SHARE = 0.82  # letters of what is said below a text on screen only
 _KEEP = 4000
 
 SetKey = tuple[str, int, int, bool]  # text, width, alignment, bold
@@ -35,6 +36,7 @@ class TextSetter:
         """Another size: all set texts are forgotten."""
         self.regular = table_font(zoom)
         self.bold = table_font(zoom, bold=True)
+        self.small = table_font(zoom * SIGN_SHARE)
         self._set: OrderedDict[SetKey, tuple[QStaticText, int]] = OrderedDict()
         self.line = 1
         self.line = self._make("Ậy", 1000, Qt.AlignmentFlag.AlignLeft, False)[
@@ -49,6 +51,10 @@ class TextSetter:
         """The text ready for painting, and its height."""
         return self._get(text, width, align, bold)
 
+    def sign(self, text: str, width: int, align: Qt.AlignmentFlag) -> tuple[QStaticText, int]:
+        """What is said below a text, on screen only, ready for painting in the small font, and its height."""
+        return _static(text, width, align, self.small)
+
     def _get(self, text: str, width: int, align: Qt.AlignmentFlag, bold: bool) -> tuple[QStaticText, int]:
         key = (text, width, int(align), bold)
         found = self._set.get(key)
@@ -61,12 +67,17 @@ class TextSetter:
         return found
 
     def _make(self, text: str, width: int, align: Qt.AlignmentFlag, bold: bool) -> tuple[QStaticText, int]:
-        option = QTextOption(align)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        done = QStaticText(text.replace("\n", "\u2028"))  # it breaks lines at line separators only
-        done.setTextFormat(Qt.TextFormat.PlainText)
-        done.setTextOption(option)
-        done.setTextWidth(max(1, width))
-        done.prepare(QTransform(), self.bold if bold else self.regular)
-        size: QSizeF = done.size()
-        return done, ceil(max(size.height(), self.line))
+        done, height = _static(text, width, align, self.bold if bold else self.regular)
+        return done, max(height, self.line)
+
+
+def _static(text: str, width: int, align: Qt.AlignmentFlag, font: QFont) -> tuple[QStaticText, int]:
+    option = QTextOption(align)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    done = QStaticText(text.replace("\n", "\u2028"))  # it breaks lines at line separators only
+    done.setTextFormat(Qt.TextFormat.PlainText)
+    done.setTextOption(option)
+    done.setTextWidth(max(1, width))
+    done.prepare(QTransform(), font)
+    size: QSizeF = done.size()
+    return done, ceil(size.height())
