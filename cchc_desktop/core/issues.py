@@ -23,6 +23,7 @@ class IssueCode(StrEnum):
     COLUMN_UNKNOWN = "column-unknown"  # header
     COLUMN_GUESSED = "column-guessed"  # header, field
     HEADER_REPEATED = "header-repeated"  # count
+    TABLES_JOINED = "tables-joined"  # count: tables cut at the pages, read as one
     SECOND_TABLE = "second-table"  # rows
     BLANK_CONTINUES = "blank-continues"  # column, text: an empty cell was read as continuing the cell above
     REPEAT_CONTINUES = "repeat-continues"  # column, text: a repeated cell was read as the same item
@@ -60,6 +61,8 @@ class IssueCode(StrEnum):
     SYMBOL_UNREAD = "symbol-unread"  # count: signs of unknown symbol fonts
     PART_UNREAD = "part-unread"  # count: documents embedded in the text
     LEGACY_FONT = "legacy-font"  # font: text in a font from before Unicode (TCVN3, VNI)
+    LEGACY_CONVERTED = "legacy-converted"  # font, count: texts turned into Unicode by what their font says
+    LETTERS_LOST = "letters-lost"  # text, count: signs of the file that stand for no known letter
     NUMBER_FORMAT_GUESSED = "number-format-guessed"  # count: automatic numbers in an unknown format
     FORM_GUESSED = "form-guessed"  # form, other
 

@@ -93,6 +93,7 @@ ISSUES: Mapping[IssueCode, str] = {
     IssueCode.COLUMN_UNKNOWN: "Cột “{header}” không có trong biểu mẫu; hãy xem lại nội dung của cột này.",
     IssueCode.COLUMN_GUESSED: "Cột “{header}” được hiểu là cột “{field}”; hãy kiểm tra lại.",
     IssueCode.HEADER_REPEATED: "Đã bỏ {count} dòng tiêu đề lặp lại ở đầu trang.",
+    IssueCode.TABLES_JOINED: "Đã nối {count} bảng bị ngắt theo trang thành một bảng.",
     IssueCode.SECOND_TABLE: "Trong tệp còn một bảng khác ({rows} dòng) chưa được nhập.",
     IssueCode.BLANK_CONTINUES: "Ô trống ở cột “{column}” được hiểu là nối tiếp ô phía trên{quoted}.",
     IssueCode.REPEAT_CONTINUES: "Ô lặp lại ở cột “{column}” được hiểu là cùng một mục với phía trên{quoted}.",
@@ -140,6 +141,8 @@ ISSUES: Mapping[IssueCode, str] = {
     IssueCode.PART_UNREAD: "Có {count} tài liệu nhúng trong tệp chưa đọc được.",
     IssueCode.LEGACY_FONT: "Tệp có chữ dùng phông “{font}” không theo bảng mã Unicode nên có thể bị đọc sai; hãy "
     "chuyển sang Unicode rồi nhập lại.",
+    IssueCode.LEGACY_CONVERTED: "Đã chuyển {count} đoạn chữ dùng phông “{font}” sang Unicode; hãy đối chiếu với bản gốc.",
+    IssueCode.LETTERS_LOST: "Chưa đọc được {count} ký tự trong “{text}”; hãy đối chiếu với bản gốc.",
     IssueCode.NUMBER_FORMAT_GUESSED: "Có {count} số thứ tự tự động có kiểu đánh số chưa hỗ trợ, được ghi bằng chữ số.",
     IssueCode.FORM_GUESSED: "Biểu mẫu “{form}” được chọn tự động (gần giống: “{other}”); hãy kiểm tra lại.",
 }

@@ -12,7 +12,7 @@ from cchc_desktop.importing.docx_numbering import Numbering
 from cchc_desktop.importing.docx_styles import Styles
 from cchc_desktop.importing.docx_table import TableBuilder, WordTable
 from cchc_desktop.importing.docx_walk import DocumentWalk, WordParagraph
-from cchc_desktop.importing.legacy_fonts import legacy_font
+from cchc_desktop.importing.legacy_fonts import converted, legacy_font
 from cchc_desktop.importing.package import Package
 from cchc_desktop.importing.pause import no_collection
 from cchc_desktop.importing.texts import Cleaner
@@ -40,13 +40,13 @@ class _Reader:
 
     def read(self) -> Source:
         package = self._package
-        styles = Styles(self._part("styles"))
+        styles = Styles(self._part("styles"), self._part("theme"))
         numbering = Numbering(self._part("numbering"), styles)
         walk = DocumentWalk(package.path, styles, numbering)
         walk.run(package.part(package.main))
         blocks = tuple(self._blocks(walk))
         self._note_what_was_left(walk, numbering)
-        self._note_legacy_font()
+        self._note_legacy_font(walk)
         return Source(package.name, "docx", blocks, tuple(self._issues))
 
     def _part(self, kind: str) -> bytes | None:
@@ -92,7 +92,8 @@ class _Reader:
             if count:
                 self._issues.append(Issue(code, severity, params={"count": count}))
 
-    def _note_legacy_font(self) -> None:
+    def _note_legacy_font(self, walk: DocumentWalk) -> None:
+        self._issues += converted(walk.legacy)
         parts = [part for part in (self._package.part(self._package.main), self._part("styles")) if part]
         if font := legacy_font(self._clean.noise, parts):
             self._issues.append(Issue(IssueCode.LEGACY_FONT, Severity.WARNING, params={"font": font}))

@@ -7,12 +7,15 @@ of a text box in two versions only one. Elements without a handler are passed th
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from collections import Counter
+from dataclasses import replace
 
 from cchc_desktop.importing.archive import damaged
 from cchc_desktop.importing.docx_numbering import Numbering
+from cchc_desktop.importing.docx_paragraph import Flow, WordParagraph
 from cchc_desktop.importing.docx_styles import Style, Styles
 from cchc_desktop.importing.docx_table import WordCell, WordRow, WordTable
+from cchc_desktop.importing.legacy_text import Encoding, encoding_of
 from cchc_desktop.importing.symbols import UNREADABLE, symbol
 from cchc_desktop.importing.xml_walk import (
     COMPATIBILITY,
@@ -29,30 +32,6 @@ from cchc_desktop.importing.xml_walk import (
     whole,
 )
 
-
-class WordParagraph:
-    """A w:p being read; ``letters``, ``bold`` and ``italic`` count what was seen of it outside of tables.
-
-    The defaults stand on the class: of the many paragraphs most change none, and making one takes a third of the time.
-    """
-
-    style_id = ""
-    number_id: int | None = None
-    level: int | None = None
-    centred: bool | None = None
-    mark_deleted = False
-    letters = bold = italic = 0
-    number = ""
-    after: tuple[Flow, ...] = ()  # what text boxes anchored here hold
-
-    def __init__(self, style: Style, outer: WordParagraph | None) -> None:
-        self.style = style
-        self.outer = outer  # the paragraph around the text box that this one stands in
-        self.parts: list[str] = []
-
-
-Flow: TypeAlias = str | WordParagraph | WordTable  # in cells: lines; elsewhere paragraphs and tables
-
 _HEX = re.compile("[0-9A-Fa-f]{1,6}")
 _CHANGES = ("pPrChange", "rPrChange", "tcPrChange", "trPrChange", "tblPrChange", "tblPrExChange", "sectPrChange",
             "tblGridChange", "numberingChange")  # fmt: skip
@@ -65,6 +44,7 @@ class DocumentWalk:
     def __init__(self, path: str, styles: Styles, numbering: Numbering) -> None:
         self.flow: list[Flow] = []
         self.tracked = self.comments = self.unseen = self.embedded = self.unread_symbols = 0
+        self.legacy: Counter[str] = Counter()  # texts by their font from before Unicode
         self._path, self._styles, self._numbering = path, styles, numbering
         self._plain_style = styles.get("")
         self._paragraph: WordParagraph | None = None
@@ -94,7 +74,9 @@ class DocumentWalk:
             "cr": self._on_break, "noBreakHyphen": self._on_hyphen, "sym": self._on_symbol,
             "fldChar": self._on_field, "pStyle": self._on_style, "numId": self._on_number_id,
             "ilvl": self._on_level, "jc": self._on_alignment, "rStyle": self._on_run_style,
-            "b": self._on_bold, "i": self._on_italic, "caps": self._on_caps, "vanish": self._on_hidden,
+            "rFonts": self._on_fonts, "softHyphen": self._on_soft_hyphen,
+            "b": self._switch("bold"), "i": self._switch("italic"), "caps": self._switch("caps"),
+            "vanish": self._switch("hidden"),
             "ins": self._on_inserted, "moveTo": self._on_inserted, "del": self._on_deleted,
             "moveFrom": self._on_deleted, "cellDel": self._on_cell_deleted,
             "commentReference": self._on_comment, "altChunk": self._on_embedded,
@@ -152,7 +134,25 @@ class DocumentWalk:
             paragraph.letters += letters
             paragraph.bold += letters if self._says("bold", paragraph) else 0
             paragraph.italic += letters if self._says("italic", paragraph) else 0
-        paragraph.parts.append(text.upper() if self._says("caps", paragraph) else text)
+        if (encoding := encoding_of(font := self._font(paragraph))) is not None:
+            self._take_legacy(paragraph, text, font, encoding)
+        else:
+            paragraph.parts.append(text.upper() if self._says("caps", paragraph) else text)
+
+    def _take_legacy(self, paragraph: WordParagraph, text: str, font: str, encoding: Encoding) -> None:
+        encoding = replace(encoding, capitals=True) if self._says("caps", paragraph) else encoding
+        if encoding.changes(text):
+            self.legacy[font] += 1
+        paragraph.add_legacy(text, encoding)
+
+    def _font(self, paragraph: WordParagraph) -> str:
+        """The font of the run: its own, else its character style's, else its paragraph style's."""
+        if self._run is not None:
+            if self._run.font is not None:
+                return self._run.font
+            if self._run_style and (font := self._styles.character(self._run_style).font) is not None:
+                return font
+        return paragraph.style.font or self._styles.default_font
 
     def _says(self, name: str, paragraph: WordParagraph) -> bool:
         """A property of the run: its own, else its character style's, else its paragraph style's."""
@@ -173,13 +173,22 @@ class DocumentWalk:
     def _on_hyphen(self, _attributes: Attributes) -> None:
         self._put("-")
 
+    def _on_soft_hyphen(self, _attributes: Attributes) -> None:
+        """Invisible but in TCVN3, where its character is a letter."""
+        if self._paragraph is not None and not self._in_code and encoding_of(self._font(self._paragraph)) is not None:
+            self._take("\u00ad")
+
     def _on_break(self, attributes: Attributes) -> None:
         if attribute(attributes, "type") not in ("page", "column"):
             self._put("\n")
 
     def _on_symbol(self, attributes: Attributes) -> None:
-        code = attribute(attributes, "char")
-        text = symbol(attribute(attributes, "font"), int(code, 16) if _HEX.fullmatch(code) else 0)
+        code, font = attribute(attributes, "char"), attribute(attributes, "font")
+        position = int(code, 16) if _HEX.fullmatch(code) else 0
+        if (encoding := encoding_of(font)) is not None and self._paragraph is not None and 0x20 <= position < 0xF100:
+            self._take_legacy(self._paragraph, chr(position), font, encoding)
+            return
+        text = symbol(font, position)
         self.unread_symbols += text == UNREADABLE
         self._take(text)
 
@@ -201,21 +210,18 @@ class DocumentWalk:
         if self._own() is not None:
             self._run_style = value(attributes)
 
-    def _on_bold(self, attributes: Attributes) -> None:
-        if (own := self._own()) is not None:
-            own.bold = is_on(attributes)
+    def _switch(self, name: str) -> OnStart:
+        """The handler of a property that is on or off."""
 
-    def _on_italic(self, attributes: Attributes) -> None:
-        if (own := self._own()) is not None:
-            own.italic = is_on(attributes)
+        def on_switch(attributes: Attributes) -> None:
+            if (own := self._own()) is not None:
+                setattr(own, name, is_on(attributes))
 
-    def _on_caps(self, attributes: Attributes) -> None:
-        if (own := self._own()) is not None:
-            own.caps = is_on(attributes)
+        return on_switch
 
-    def _on_hidden(self, attributes: Attributes) -> None:
+    def _on_fonts(self, attributes: Attributes) -> None:
         if (own := self._own()) is not None:
-            own.hidden = is_on(attributes)
+            own.font = self._styles.font(attributes)
 
     def _on_field(self, attributes: Attributes) -> None:
         kind = attribute(attributes, "fldCharType")
@@ -304,6 +310,8 @@ class DocumentWalk:
         if self._in_code:  # a field whose code never ends must not swallow the rest of the document
             self._fields = [False] * len(self._fields)
             self._in_code = False
+        if paragraph.legacy is not None:
+            paragraph.decode()
         if paragraph.mark_deleted:
             self._carried = paragraph
             return

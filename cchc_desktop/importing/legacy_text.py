@@ -55,6 +55,8 @@ _FONT = re.compile(r"\s*(\.vn|vni[- ])", re.IGNORECASE)
 _CAPITAL_FONT = re.compile(r"[a-z0-9 ]H\b|[A-Z]{3}H\b")
 _NOISE = re.compile("[®µ¸¶·¹¨»¾¼½©Æ¬ªñøûïöäåëÑØÛÏÖÄ]")
 _ENOUGH = 3
+# Letters of Vietnamese that neither encoding has: the text is Unicode already, its font a left-over.
+_UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,17 @@ class Encoding:
     name: str
     capitals: bool = False
 
+    def changes(self, text: str) -> bool:
+        """Whether reading the text by this encoding makes another text of it."""
+        return self.decode(text) != text
+
     def decode(self, text: str) -> str:
-        """The text in Unicode (NFC); characters that the encoding does not use stay as they are."""
+        """The text in Unicode (NFC); characters that the encoding does not use stay as they are.
+
+        A text that shows by its letters that it is Unicode comes back as it is, whatever its font.
+        """
+        if _UNICODE.search(text):
+            return text.upper() if self.capitals else text
         text = text.translate(_MOVED)
         found = text.translate(_TCVN3) if self.name == "tcvn3" else _VNI_PATTERN.sub(_vni_letter, text)
         return found.upper() if self.capitals else found
@@ -78,7 +89,7 @@ def _vni_letter(match: re.Match[str]) -> str:
 @cache
 def encoding_of(font: str) -> Encoding | None:
     """The encoding that a font is drawn for; None for a Unicode font. ``font`` may be a CSS list: its first counts."""
-    name = font.split(",")[0].strip(" \"'")
+    name = font.split(",", maxsplit=1)[0].strip(" \"'")
     match = _FONT.match(name)
     if match is None:
         return None

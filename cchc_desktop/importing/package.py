@@ -15,7 +15,7 @@ from cchc_desktop.importing.xml_walk import elements
 
 CONTENT_TYPES = "[Content_Types].xml"
 # The part types a reader reads, by the last word of the relationship's type.
-WORD_PARTS = ("styles", "numbering")
+WORD_PARTS = ("styles", "numbering", "theme")
 EXCEL_PARTS = ("worksheet", "sharedStrings", "styles")
 
 _KINDS: dict[str, SourceKind] = {

@@ -11,7 +11,7 @@ import re
 from unicodedata import normalize
 
 from cchc_desktop.core.vietnamese import clean as clean_characters
-from cchc_desktop.importing.legacy_fonts import noise
+from cchc_desktop.importing.legacy_text import noise
 from cchc_desktop.importing.symbols import UNREADABLE, private_symbol
 
 # Invisible on paper: soft hyphen, zero-width characters, direction marks, byte order mark.

@@ -31,6 +31,10 @@ MATH = (
     "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "http://purl.oclc.org/ooxml/officeDocument/math",
 )
+DRAWING = (
+    "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "http://purl.oclc.org/ooxml/drawingml/main",
+)
 COMPATIBILITY = ("http://schemas.openxmlformats.org/markup-compatibility/2006",)
 
 _Handler = TypeVar("_Handler")

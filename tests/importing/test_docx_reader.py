@@ -160,12 +160,6 @@ def test_embedded_documents_and_comments_are_reported(tmp_path: Path) -> None:
     assert codes(source) == {IssueCode.COMMENTS_LEFT: 1, IssueCode.PART_UNREAD: 2}
 
 
-def test_a_font_from_before_unicode_is_reported_where_it_shows(tmp_path: Path) -> None:
-    fonts = "<w:rFonts w:ascii='.VnTime'/>"
-    assert codes(read(tmp_path, p(r("KÕ ho¹ch c¶i c¸ch hµnh chÝnh", fonts)))) == {IssueCode.LEGACY_FONT: ""}
-    assert read(tmp_path, p(r("Kế hoạch cải cách hành chính", fonts))).issues == ()
-
-
 # ---- tracked changes
 
 
