@@ -8,6 +8,7 @@ the row above it, so that the window can ask for the visible rows only and the l
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchc_desktop.core.forms import CRITERION, ITEM_COLUMNS, LEVEL_COLUMNS, ROW_NUMBER, Form
 from cchc_desktop.core.grid import RowKind
@@ -15,12 +16,11 @@ from cchc_desktop.core.numbering import Numbers, continues
 from cchc_desktop.core.plan import ABOVE, AGAIN, BLANK, NUMBER, OWN, TITLE, Item, Level, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedRow:
+class PrintedRow(NamedTuple):
     """One printed row: an area row (only ``area`` set), or the path to the deepest item that it shows.
 
     In an outline ``node`` is the criterion or the total that is the row, and ``area`` the branch it belongs to: the
-    item right below the appendix.
+    item right below the appendix. A named tuple, because thousands are made at once.
     """
 
     area: str

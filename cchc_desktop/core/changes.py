@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cchc_desktop.core.plan import ROOT, Item, Plan
+from cchc_desktop.core.plan import ROOT, Item, Plan, in_order
 from cchc_desktop.core.plan_data import item_from_data, item_to_data, plan_part_from_data, plan_part_to_data
 
 
@@ -111,14 +111,12 @@ def _structure(old: Plan, new: Plan, touched: Sequence[Item], gone: Sequence[Ite
     Going down in the new tree, a parent stands in its final place before its children come to it, so no
     move can close a circle; removals come last, so nothing leaves with its parent by mistake.
     """
-    order = {item.id: depth for depth, item in enumerate(new.walk())}
     work = _Rearrangement(old, new)
-    for parent in sorted((item for item in touched if item.id in order), key=lambda item: order[item.id]):
-        work.arrange(parent)
+    for parent in in_order(new, [item.id for item in touched if item.id == ROOT or item.parent in new.items]):
+        work.arrange(new.items[parent])
     work.changes += _updates(old, touched)
-    if gone:
-        for item in reversed([i for i in old.walk() if i.id not in new.items]):
-            work.remove(item)
+    for item in reversed(in_order(old, [item.id for item in gone])):
+        work.remove(old.items[item])
     return work.changes
 
 

@@ -7,7 +7,7 @@ plan cannot hold; it never does "its best". Outline edits stand in :mod:`edits_o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from cchc_desktop.core.body import TEXT_LEVELS, beside
@@ -27,6 +27,7 @@ from cchc_desktop.core.plan import (
     Level,
     Plan,
     can_hold,
+    in_order,
     new_id,
 )
 from cchc_desktop.core.vietnamese import clean
@@ -218,16 +219,18 @@ def _insert_beside(plan: Plan, item_id: str, new: str, offset: int) -> Plan:
 
 def topmost(plan: Plan, ids: Iterable[str]) -> list[str]:
     """The items in plan order, without those whose ancestor is among them; unknown ids are left out."""
-    chosen = {i for i in ids if i in plan}
-    found: list[str] = []
-    stack = [*reversed(plan[ROOT].children)]
-    while stack:
-        item_id = stack.pop()
-        if item_id in chosen:
-            found.append(item_id)
-        else:
-            stack.extend(reversed(plan[item_id].children))
-    return found
+    chosen = {i for i in ids if i in plan and i != ROOT}
+    return in_order(plan, [item_id for item_id in chosen if not _is_below(plan, item_id, chosen)])
+
+
+def _is_below(plan: Plan, item_id: str, others: Collection[str]) -> bool:
+    """True where an ancestor of the item is among ``others``."""
+    parent = plan[item_id].parent
+    while parent is not None:
+        if parent in others:
+            return True
+        parent = plan[parent].parent
+    return False
 
 
 def delete(plan: Plan, ids: Iterable[str]) -> Plan:
@@ -265,13 +268,13 @@ def move(plan: Plan, ids: Iterable[str], parent_id: str, index: int) -> Plan:
         raise refused(Refusal.NOTHING_SELECTED)
     parent = plan[parent_id]
     for item_id in chosen:
-        if any(item.id == parent_id for item in plan.walk(item_id)):
+        if item_id == parent_id or _is_below(plan, parent_id, (item_id,)):
             raise refused(Refusal.INTO_ITSELF)
         if not can_hold(parent.level, plan[item_id].level):
             raise refused(Refusal.WRONG_LEVEL)
         if plan[item_id].level is Level.TOTAL and has_total(plan, parent_id):
             raise refused(Refusal.TOTAL_LAST)
-    index -= sum(1 for child in parent.children[:index] if child in chosen)
+    index -= len(set(parent.children[:index]).intersection(chosen))
     items = dict(plan.items)
     for item_id in chosen:
         detach(items, item_id)

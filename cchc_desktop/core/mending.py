@@ -7,10 +7,10 @@ again under one objective fuse.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from cchc_desktop.core.cells import PrintedRow, appendix_rows, area_rows, joined_above, row_groups
+from cchc_desktop.core.cells import PrintedRow, area_rows, branch_of, joined_above, row_groups
 from cchc_desktop.core.forms import ROW_NUMBER
 from cchc_desktop.core.plan import ABOVE, AGAIN, BLANK, OWN, Item, Level, Plan
 
@@ -18,49 +18,68 @@ _UPPER = ("objective", "task")
 
 
 class OldCells:
-    """Which cell every printed position belonged to before the edit."""
+    """Which cell every printed position belonged to before the edit; an area is looked at when somebody asks for it.
+
+    Cells never cross areas, so that an edit costs what the areas that it touches are long, however long the plan is.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.rows: list[PrintedRow] = []
-        for appendix in plan.appendices:
-            self.rows += appendix_rows(plan, appendix)
-        self._at = {row.item: i for i, row in enumerate(self.rows) if not row.is_area}
-        self._first: dict[str, int] = {}
-        for i in range(len(self.rows) - 1, -1, -1):
-            row = self.rows[i]
-            for item_id in (row.objective, row.task, row.activity):
-                if item_id:
-                    self._first[item_id] = i
+        self._rows: dict[str, list[PrintedRow]] = {}
+        self._at: dict[str, int] = {}  # deepest item → place of its row in its area
+        self._first: dict[str, int] = {}  # item → place of its first row
+
+    def _rows_of(self, item_id: str) -> list[PrintedRow]:
+        """The old rows of the area that an item stood in; [] for what was not there."""
+        branch = branch_of(self.plan, item_id) if item_id in self.plan else None
+        return [] if branch is None else self.rows(branch)
+
+    def rows(self, branch: str) -> list[PrintedRow]:
+        """The old rows of an area; [] where it was not there."""
+        if branch not in self.plan:
+            return []
+        if branch not in self._rows:
+            rows = self._rows[branch] = area_rows(self.plan, branch)
+            for place, row in enumerate(rows):
+                if not row.is_area:
+                    self._at[row.item] = place
+                for other in (row.objective, row.task, row.activity):
+                    if other:
+                        self._first.setdefault(other, place)
+        return self._rows[branch]
 
     def row(self, item_id: str) -> PrintedRow | None:
         """The old row whose deepest item this was."""
-        index = self._at.get(item_id)
-        return None if index is None else self.rows[index]
+        rows = self._rows_of(item_id)
+        place = self._at.get(item_id) if rows else None
+        return None if place is None else rows[place]
 
     def above(self, item_id: str) -> PrintedRow | None:
-        """The old row above it."""
-        index = self._at.get(item_id)
-        return self.rows[index - 1] if index else None
+        """The old row above it in its area."""
+        rows = self._rows_of(item_id)
+        place = self._at.get(item_id) if rows else None
+        return rows[place - 1] if place else None
 
     def leaf(self, item_id: str, key: str) -> Hashable:
         """The cell of a row in a column where every row has a text of its own; None for unknown rows."""
-        index = self._at.get(item_id)
-        if index is None or self.rows[index].activity is None:
+        rows = self._rows_of(item_id)
+        place = self._at.get(item_id) if rows else None
+        if place is None or rows[place].activity is None:
             return None
-        while index and joined_above(self.plan, self.rows[index - 1], self.rows[index], key):
-            index -= 1
-        return self.rows[index].item
+        while place and joined_above(self.plan, rows[place - 1], rows[place], key):
+            place -= 1
+        return rows[place].item
 
     def chain(self, item_id: str, level: str, key: str) -> Hashable:
         """The first of the items on ``level`` that shared one cell of column ``key`` with this one."""
         if item_id not in self.plan or self.plan[item_id].level.value != level:
             return None  # it stood on another level: no cell of this column was its own
-        index = self._first.get(item_id)
-        while index and joined_above(self.plan, self.rows[index - 1], self.rows[index], key):
-            item_id = self.rows[index - 1].at(level) or item_id
-            index = self._first.get(item_id)
-        return item_id if index is not None else None
+        rows = self._rows_of(item_id)
+        place = self._first.get(item_id) if rows else None
+        while place and joined_above(self.plan, rows[place - 1], rows[place], key):
+            item_id = rows[place - 1].at(level) or item_id
+            place = self._first.get(item_id)
+        return item_id if place is not None else None
 
 
 Origin = Mapping[str, str]  # copied item → the item it is a copy of
@@ -69,27 +88,48 @@ Origin = Mapping[str, str]  # copied item → the item it is a copy of
 def mend(old: Plan, new: Plan, origin: Origin | None = None) -> Plan:
     """``new`` with its marks put right after a change of structure from ``old``."""
     cells = OldCells(old)
-    new = _fuse_parts(cells, new)
-    items = dict(new.items)
-    for appendix in new.appendices:
-        above: PrintedRow | None = None
-        for row in appendix_rows(new, appendix):
+    branches = _touched_branches(old, new)
+    new = _fuse_parts(cells, new, branches)
+    work = _Row(cells, dict(new.items), new, origin or {})
+    for branch in branches:
+        rows = area_rows(new, branch)
+        head, stop = _others(cells.rows(branch), rows)
+        above = rows[head - 1] if head else None
+        for row in rows[head:stop]:
             if not row.is_area and (cells.row(row.item) != row or cells.above(row.item) != above):
-                _mend_row(_Row(cells, items, new, origin or {}), above, row)
+                _mend_row(work, above, row)
             above = row
-    if all(items[key] is item for key, item in new.items.items()):
-        return new
-    return replace(new, items=items)
+    return replace(new, items=work.items) if work.changed else new
+
+
+def _others(old: Sequence[PrintedRow], new: Sequence[PrintedRow]) -> tuple[int, int]:
+    """The stretch of ``new`` outside which every row stands below the same row as in ``old``."""
+    head, most = 0, min(len(old), len(new))
+    while head < most and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return head, min(len(new), len(new) - tail + 1)
+
+
+def _touched_branches(old: Plan, new: Plan) -> list[str]:
+    """What hangs right below an appendix of ``new`` and has other items, or another order, than in ``old``."""
+    before = old.items
+    touched = [key for key, item in new.items.items() if before.get(key) is not item]
+    found = dict.fromkeys(branch_of(new, key) for key in touched)
+    return [branch for branch in found if branch is not None]
 
 
 class _Row:
-    """What mending one row needs to know and may change."""
+    """What mending a row needs to know and may change."""
 
     def __init__(self, cells: OldCells, items: dict[str, Item], plan: Plan, origin: Origin) -> None:
         self.cells = cells
         self.items = items
         self.plan = plan
         self.origin = origin
+        self.changed = False
 
     def same(self, one: str, other: str, find: Callable[[str], Hashable]) -> bool:
         """True where both were in one old cell (or are copies, made together, of items that were)."""
@@ -108,6 +148,7 @@ class _Row:
         if mark is not None:
             marks[key] = mark
         self.items[item_id] = replace(item, marks=marks)
+        self.changed = True
 
 
 def _mend_row(work: _Row, above: PrintedRow | None, row: PrintedRow) -> None:
@@ -157,9 +198,9 @@ def _is_break(mark: str) -> bool:
     return mark in (BLANK, AGAIN) or mark.startswith(OWN)
 
 
-def _fuse_parts(cells: OldCells, plan: Plan) -> Plan:
+def _fuse_parts(cells: OldCells, plan: Plan, branches: Iterable[str]) -> Plan:
     """Parts of one task that have become neighbours under one objective are one task again."""
-    for objective in list(plan.items.values()):
+    for objective in [child for branch in branches for child in plan.children(branch)]:
         if objective.level is not Level.OBJECTIVE or len(objective.children) < 2:
             continue
         if not any(plan.items[c].marks.get("task") == ABOVE for c in objective.children):

@@ -9,7 +9,7 @@ counts are computed, never stored.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -220,6 +220,29 @@ class Plan:
         for item in changed:
             items[item.id] = item
         return replace(self, items=items)
+
+
+_FEW = 50  # items that are put in order by their paths; for more, the whole plan is walked through
+
+
+def in_order(plan: Plan, ids: Collection[str]) -> list[str]:
+    """Items of the plan in printed order, ancestors first."""
+    if len(ids) > _FEW:
+        wanted = set(ids)
+        return [item.id for item in plan.walk() if item.id in wanted]
+    return sorted(ids, key=lambda item_id: _path(plan, item_id))
+
+
+def _path(plan: Plan, item_id: str) -> list[int]:
+    """The positions on the way from the root down to an item."""
+    path: list[int] = []
+    item = plan.items[item_id]
+    while item.parent is not None:
+        parent = plan.items[item.parent]
+        path.append(parent.children.index(item.id))
+        item = parent
+    path.reverse()
+    return path
 
 
 # The marks (house rule: only a deviation from the ordinary drawing is stored).
