@@ -44,6 +44,13 @@ class ErrorCode(StrEnum):
     FORM_UNKNOWN = "form-unknown"  # form
     FORM_INVALID = "form-invalid"  # form, detail
     YEAR_INVALID = "year-invalid"  # year
+    # the clipboard
+    CLIPBOARD_EMPTY = "clipboard-empty"  # nothing in it that a table could take
+    CLIPBOARD_PICTURE = "clipboard-picture"
+    CLIPBOARD_FILES = "clipboard-files"
+    CLIPBOARD_TOO_LARGE = "clipboard-too-large"  # cells, limit
+    CLIPBOARD_LONG_TEXT = "clipboard-long-text"  # letters, limit, row, column: counted from 1
+    CLIPBOARD_DAMAGED = "clipboard-damaged"  # what another window of ours left there cannot be read
     # edits that the plan cannot take
     EDIT_REFUSED = "edit-refused"  # reason: a Refusal value
 
@@ -64,6 +71,9 @@ class Refusal(StrEnum):
     NOT_EDITABLE = "not-editable"
     LAST_APPENDIX = "last-appendix"
     TOTAL_LAST = "total-last"  # the total of an appendix is one, and the last of its rows
+    OTHER_FORM = "other-form"  # an outline of criteria cannot be laid out as a table of levels, nor the reverse
+    SCATTERED = "scattered"  # several ranges that are no rectangle cannot be copied together
+    NOTHING_TO_FILL = "nothing-to-fill"  # no cell below (or above) to take a text from
     NOT_LAST = "not-last"  # a paragraph that others follow cannot leave its section
 
 

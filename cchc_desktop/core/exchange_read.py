@@ -29,7 +29,7 @@ from cchc_desktop.core.headings import CAPTION, HEADING
 from cchc_desktop.core.issues import Issue
 from cchc_desktop.core.plan import ROOT, DocumentInfo, Item, Level, Plan, new_id
 from cchc_desktop.core.plan_data import document_from_data
-from cchc_desktop.core.vietnamese import clean
+from cchc_desktop.core.vietnamese import clean_data
 
 _NOTHING: Mapping[str, Form] = {}
 _ALL_KEYS = {key for lists in CHILDREN_KEYS.values() for key, _ in lists} | {TOTAL_KEY}
@@ -129,14 +129,11 @@ class _Reader:
         if known is None and "columns" not in data:
             raise KnownError(ErrorCode.FORM_UNKNOWN, form=form_id)
         base = form_to_data(known) if known is not None else {}
-        try:
-            return form_from_data({**base, **_cleaned(data)})
-        except (TypeError, OverflowError) as error:  # a value of a kind that the checks of a form do not expect
-            raise KnownError(ErrorCode.FORM_INVALID, form=form_id, detail=f"{type(error).__name__}: {error}") from None
+        return form_from_data({**base, **clean_data(data)})
 
     def _document(self, data: Mapping[str, Any]) -> DocumentInfo:
         try:
-            return document_from_data(_cleaned(data))
+            return document_from_data(clean_data(data))
         except TypeError as error:
             raise FaultError("document", str(error)) from None
 
@@ -224,14 +221,3 @@ def _period(value: object) -> tuple[int, int] | None:
     if len(years) != 2 or years[0] is None or years[1] is None or years[0] > years[1]:
         raise FaultError("period", "not two years in order")
     return (years[0], years[1])
-
-
-def _cleaned(value: Any) -> Any:
-    """The same plain data with every text in it cleaned."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, list):
-        return [_cleaned(entry) for entry in cast("list[Any]", value)]
-    if isinstance(value, dict):
-        return {clean(key): _cleaned(entry) for key, entry in cast("dict[str, Any]", value).items()}
-    return value

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.grid import Align
+from cchc_desktop.core.vietnamese import clean_data
 
 ROW_NUMBER = "tt"  # key of the column that counts (TT, STT)
 LEVEL_COLUMNS = ("objective", "task", "activity")
@@ -20,6 +21,8 @@ ITEM_COLUMNS = (*LEVEL_COLUMNS, CRITERION)  # the columns that show an item's ow
 _COUNTED = ("area", "objective", "task", "activity", CRITERION)
 _STYLES = ("arabic", "roman")
 _RESTARTS = ("plan", "appendix", "area", "objective", "task")
+RESERVED_KEYS = ("area", "number", "title", "text", "heading", "caption", "above", "blank", "again", "none")
+MOST_COLUMNS = 60  # Word takes 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Form:
     """One layout of the appendix table, with its words. ``counters`` is keyed by column ("tt", "area", "task" …).
 
     A form with a column "criterion" is an outline: no other level has a column, every item prints one row.
+    ``hidden``: columns that are not printed now, with the words and widths that they come back with; the items keep
+    their texts in them.
     """
 
     id: str
@@ -72,6 +77,7 @@ class Form:
     caption: str = ""  # may name {number}, {date} and {issuer}
     end_mark: str = ""
     description: str = ""
+    hidden: tuple[Column, ...] = ()
     column_keys: tuple[str, ...] = field(default=(), compare=False)
     level_columns: tuple[str, ...] = field(default=(), compare=False)  # level keys that have a column, from the top
     leaf_columns: tuple[str, ...] = field(default=(), compare=False)  # keys of the fields of a row's item
@@ -80,6 +86,8 @@ class Form:
     def __post_init__(self) -> None:
         keys = tuple(column.key for column in self.columns)
         object.__setattr__(self, "column_keys", keys)
+        hidden = {column.key: column for column in self.hidden if column.key not in keys}
+        object.__setattr__(self, "hidden", tuple(hidden.values()))
         object.__setattr__(self, "level_columns", tuple(k for k in ITEM_COLUMNS if k in keys))
         leaves = tuple(k for k in keys if k != ROW_NUMBER and k not in ITEM_COLUMNS)
         object.__setattr__(self, "leaf_columns", leaves)
@@ -102,23 +110,20 @@ def parse_form(text: str, name: str = "") -> Form:
     Raises KnownError(FORM_INVALID) with the file's name and the first fault.
     """
     try:
-        return form_from_data(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise KnownError(ErrorCode.FORM_INVALID, form=name, detail=str(error)) from None
+        return form_from_data(clean_data(tomllib.loads(text)))
+    except (ValueError, RecursionError) as error:  # tomllib lets both through beside its own ValueError
+        raise KnownError(ErrorCode.FORM_INVALID, form=name, detail=_short(error)) from None
     except KnownError as error:
         raise KnownError(ErrorCode.FORM_INVALID, form=name, detail=error.params["detail"]) from None
 
 
 def form_from_data(data: Mapping[str, Any]) -> Form:
-    """A Form from plain data (a form file or an exchange file); raises KnownError(FORM_INVALID)."""
+    """A Form from plain data (a form file or an exchange file); raises KnownError(FORM_INVALID), whatever the data."""
     try:
-        columns = tuple(_column(entry) for entry in data.get("columns", ()))  # a programme has no table
-        counters = {key: Counter(**entry) for key, entry in data.get("counters", {}).items()}
-        plain = {k: data[k] for k in _PLAIN if k in data}
-        form = Form(columns=columns, counters=counters, areas=tuple(data.get("areas", ())), **plain)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _invalid(data, f"{type(error).__name__}: {error}") from None
-    fault = _fault(form)
+        form = _form(data)
+        fault = _fault(form)
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError, RecursionError) as error:
+        raise _invalid(data, f"{type(error).__name__}: {_short(error)}") from None
     if fault:
         raise _invalid(data, fault)
     return form
@@ -131,6 +136,9 @@ def form_to_data(form: Form) -> dict[str, Any]:
         del data[derived]
     data["columns"] = [{**entry, "align": str(entry["align"])} for entry in data["columns"]]
     data["areas"] = list(form.areas)
+    hidden = data.pop("hidden")
+    if hidden:
+        data["hidden"] = [{**entry, "align": str(entry["align"])} for entry in hidden]
     return data
 
 
@@ -140,15 +148,53 @@ def with_columns(form: Form, columns: tuple[Column, ...]) -> Form:
 
 
 _DERIVED = ("column_keys", "level_columns", "leaf_columns", "is_outline")
-_PLAIN = tuple(f.name for f in fields(Form) if f.name not in ("columns", "counters", "areas", *_DERIVED))
+_LISTED = ("columns", "hidden", "counters", "areas", *_DERIVED)
+_PLAIN = tuple(f.name for f in fields(Form) if f.name not in _LISTED)  # the texts
 
 
-def _column(entry: Mapping[str, Any]) -> Column:
-    values = dict(entry)
-    if "align" in values:
-        values["align"] = Align(values["align"])
-    values["width"] = float(values["width"])
-    return Column(**values)
+def _form(data: Mapping[str, Any]) -> Form:
+    plain: dict[str, Any] = {key: _text(data[key]) for key in _PLAIN if key in data}
+    if "id" not in plain or "name" not in plain:
+        raise ValueError("a form needs an id and a name")
+    return Form(
+        columns=tuple(_column(entry) for entry in _list(data.get("columns", []))),  # a programme has no table
+        hidden=tuple(_column(entry) for entry in _list(data.get("hidden", []))),
+        counters={_text(key): _counter(entry) for key, entry in _table(data.get("counters", {})).items()},
+        areas=tuple(_text(title) for title in _list(data.get("areas", []))),
+        **plain,
+    )
+
+
+def _column(entry: object) -> Column:
+    values = dict(_table(entry))
+    width = values.pop("width")
+    if isinstance(width, bool) or not isinstance(width, int | float):
+        raise TypeError("a width is no number")
+    align = Align(_text(values.pop("align", Align.LEFT.value)))
+    texts: dict[str, Any] = {key: _text(value) for key, value in values.items()}
+    return Column(width=float(width), align=align, **texts)
+
+
+def _counter(entry: object) -> Counter:
+    return Counter(**{key: _text(value) for key, value in _table(entry).items()})
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a text is not a text")
+    return str(value)
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list | tuple):
+        raise TypeError("a list is not a list")
+    return list(cast("list[object]", value))
+
+
+def _table(value: object) -> dict[str, object]:
+    if not isinstance(value, Mapping):
+        raise TypeError("a table is not a table")
+    return dict(cast("Mapping[str, object]", value))
 
 
 def _fault(form: Form) -> str:
@@ -156,6 +202,9 @@ def _fault(form: Form) -> str:
     positions = [keys.index(k) for k in form.level_columns]
     faults = (
         (len(set(keys)) != len(keys), "two columns have the same key"),
+        (not form.id or "" in keys, "an id or the key of a column is empty"),
+        (any(key in RESERVED_KEYS for key in keys), "a column has a key that means something else"),
+        (len(keys) > MOST_COLUMNS, f"more than {MOST_COLUMNS} columns"),
         (bool(keys) and not positions, "no column for objective, task, activity or criterion"),
         (form.is_outline and len(positions) > 1, "criteria stand beside objectives, tasks or activities"),
         (
@@ -171,21 +220,17 @@ def _fault(form: Form) -> str:
             return f"counter {key!r} is not understood"
         if counter.style not in _STYLES:
             return f"counter {key!r}: the style is neither arabic nor roman"
-    return _text_fault(form)
-
-
-def _text_fault(form: Form) -> str:
-    texts: list[object] = [form.id, form.name, form.kind, form.heading, form.title, form.caption, form.end_mark]
-    texts.append(form.total)
-    texts += [v for c in form.columns for v in (c.key, c.header, c.prefix)] + list(form.areas)
-    if not all(isinstance(text, str) for text in texts):
-        return "a text is not a text"
     if form.orientation not in ("landscape", "portrait"):
         return "orientation is neither landscape nor portrait"
-    if any(not 0 < column.width <= 1000 for column in form.columns):
+    if any(not 0 < column.width <= 1000 for column in (*form.columns, *form.hidden)):
         return "a column width is not between 0 and 1000 mm"
     return ""
 
 
-def _invalid(data: Mapping[str, Any], detail: str) -> KnownError:
-    return KnownError(ErrorCode.FORM_INVALID, form=str(cast("object", data.get("id", "?"))), detail=detail)
+def _invalid(data: object, detail: str) -> KnownError:
+    given = cast("Mapping[str, object]", data).get("id") if isinstance(data, Mapping) else None
+    return KnownError(ErrorCode.FORM_INVALID, form=given if isinstance(given, str) else "?", detail=detail)
+
+
+def _short(error: Exception) -> str:
+    return str(error)[:200]

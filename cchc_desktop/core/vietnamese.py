@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any, cast
 
 # Characters that no office file may hold: C0/C1 controls but tab and line feed, surrogates, non-characters.
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -18,6 +19,17 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return unicodedata.normalize("NFC", _ILLEGAL.sub("", _LINE_BREAKS.sub("\n", text)))
+
+
+def clean_data(value: Any) -> Any:
+    """The same plain data (of JSON or TOML) with every text in it, keys too, cleaned."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [clean_data(entry) for entry in cast("list[Any]", value)]
+    if isinstance(value, dict):
+        return {clean(key): clean_data(entry) for key, entry in cast("dict[str, Any]", value).items()}
+    return value
 
 
 def fold(text: str) -> str:

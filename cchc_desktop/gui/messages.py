@@ -67,6 +67,17 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.FORM_INVALID: "Biểu mẫu “{form}” viết chưa đúng nên không dùng được. Hãy chọn biểu mẫu khác hoặc "
     "sửa lại tệp biểu mẫu.",
     ErrorCode.YEAR_INVALID: "Năm “{year}” không hợp lệ. Hãy nhập năm gồm bốn chữ số, ví dụ 2027.",
+    ErrorCode.CLIPBOARD_EMPTY: "Bộ nhớ tạm không có chữ hoặc bảng nào để dán. Hãy sao chép lại ở nơi nguồn rồi dán.",
+    ErrorCode.CLIPBOARD_PICTURE: "Bộ nhớ tạm chỉ có hình ảnh nên không dán vào bảng được. Hãy sao chép bảng hoặc chữ "
+    "rồi dán lại.",
+    ErrorCode.CLIPBOARD_FILES: "Bộ nhớ tạm đang chứa tệp. Muốn lấy nội dung của tệp, hãy chọn Tệp → Nhập từ Word, "
+    "Excel.",
+    ErrorCode.CLIPBOARD_TOO_LARGE: "Nội dung cần dán có {cells} ô, nhiều hơn mức {limit} ô của một lần dán. Hãy sao "
+    "chép ít dòng hơn, hoặc lưu thành tệp rồi chọn Tệp → Nhập từ Word, Excel.",
+    ErrorCode.CLIPBOARD_LONG_TEXT: "Ô ở dòng {row}, cột {column} của nội dung cần dán có {letters} ký tự, nhiều hơn mức "
+    "{limit} ký tự mà một ô của Word, Excel giữ được. Hãy chia nhỏ nội dung rồi dán lại.",
+    ErrorCode.CLIPBOARD_DAMAGED: "Nội dung trong bộ nhớ tạm không còn nguyên vẹn nên không dán được. Hãy sao chép lại "
+    "rồi dán.",
     ErrorCode.EDIT_REFUSED: "{refusal}",
 }
 
@@ -82,6 +93,10 @@ REFUSALS: Mapping[Refusal, str] = {
     Refusal.ACROSS_AREAS: "Không gộp được các ô thuộc hai lĩnh vực khác nhau. Hãy chọn ô trong cùng một lĩnh vực.",
     Refusal.SINGLE_CELL: "Hãy chọn từ hai ô trở lên để gộp; muốn tách thì chọn một ô đã gộp.",
     Refusal.NOT_EDITABLE: "Ô này do chương trình tự tính hoặc kế hoạch đang mở chỉ để xem, nên không sửa được.",
+    Refusal.OTHER_FORM: "Biểu mẫu này thuộc loại khác nên không dùng được cho kế hoạch đang mở. Hãy chọn biểu mẫu "
+    "cùng loại, hoặc tạo kế hoạch mới theo biểu mẫu này.",
+    Refusal.SCATTERED: "Các vùng chọn rời nhau không cắt hoặc sao chép cùng lúc được. Hãy chọn một vùng liền nhau.",
+    Refusal.NOTHING_TO_FILL: "Không có ô nào để điền. Hãy chọn ô mẫu cùng các ô bên dưới, rồi điền xuống.",
     Refusal.NOT_LAST: "Đoạn văn này còn có nội dung đứng sau trong cùng mục, nên không nâng lên được. Hãy chuyển đoạn "
     "văn xuống cuối mục trước.",
     Refusal.TOTAL_LAST: "Dòng tổng chỉ có một và luôn đứng cuối phụ lục, nên không chèn hoặc chuyển như vậy được.",
@@ -194,6 +209,7 @@ COLUMNS: Mapping[str, str] = {
 _KINDS = {"docx": "Word (.docx)", "xlsx": "Excel (.xlsx)"}
 _PARTS = {"appendix": "phụ lục", "body": "phần văn bản"}
 _COLUMN_PARAMS = ("column", "columns", "field")
+_COUNTS = ("cells", "limit", "letters")  # shown with points between thousands
 _QUOTE_LETTERS = 60
 
 
@@ -208,6 +224,9 @@ def error_text(error: KnownError) -> str:
         params["part_name"] = _PARTS.get(str(params["part"]), str(params["part"]))
     if error.code is ErrorCode.PLAN_IN_USE:
         params["holder"] = _holder(params)
+    for name in _COUNTS:
+        if isinstance(params.get(name), int):
+            params[name] = whole(int(str(params[name])))
     if error.code is ErrorCode.EDIT_REFUSED:
         params["refusal"] = REFUSALS[Refusal(str(error.params["reason"]))]
     return ERRORS[error.code].format_map(params)
