@@ -17,11 +17,12 @@ from cchc_desktop.core.cells import TEXT, PrintedRow, branch_of, editable_item
 from cchc_desktop.core.document import Document, Event
 from cchc_desktop.core.edits import set_text, write_cell
 from cchc_desktop.core.errors import KnownError
-from cchc_desktop.core.forms import LEVEL_COLUMNS
+from cchc_desktop.core.forms import LEVEL_COLUMNS, POINT_FIELDS
 from cchc_desktop.core.plan import TITLE, Level, Plan
 from cchc_desktop.core.vietnamese import clean
 from cchc_desktop.gui.messages import LEVELS, sentence_case
 from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
+from cchc_desktop.gui.models.point_book import PointBook, reading
 from cchc_desktop.gui.models.wording import column_name, edit_label
 
 _LEAST_LINES, _MOST_LINES = 1, 9
@@ -82,7 +83,9 @@ class DetailsPanel(QScrollArea):
         self._document = document
         self._item: str | None = None
         self._numbers = LazyNumbers(document.plan)
+        self._points = PointBook(document.plan)
         self._editors: dict[Field, TextEditor] = {}
+        self._notes: dict[str, QLabel] = {}  # below the editors of points, by column
         self._page = QWidget(self)
         self._title = QLabel(self._page)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
@@ -147,6 +150,7 @@ class DetailsPanel(QScrollArea):
 
     def _follow(self, event: Event) -> None:
         self._numbers.follow(event)
+        self._points.follow(event)
         if self._item is not None and self._item not in event.after:
             self._item = None
         self._refresh()
@@ -163,6 +167,23 @@ class DetailsPanel(QScrollArea):
         for field, editor in self._editors.items():
             if not editor.is_changed:
                 editor.show_text(text_of(plan, field))
+        for key in self._notes:
+            self._show_note(key)
+
+    def note(self, key: str) -> str:
+        """What stands below the editor of a column of points; "" for nothing and for other columns."""
+        return self._notes[key].text() if key in self._notes else ""
+
+    def _show_note(self, key: str) -> None:
+        """How the number is understood, and what the parts of the criterion add up to."""
+        editor = self.editors[key]
+        said = [reading(editor.toPlainText())]
+        if self._item is not None and not editor.is_changed:
+            said.append(self._points.sentence(self._item, key))
+        text = "; ".join(filter(None, said))
+        self._notes[key].setText(text)
+        self._notes[key].setVisible(bool(text))
+        editor.setAccessibleDescription(text)
 
     def _name(self, plan: Plan, item_id: str) -> str:
         item = plan[item_id]
@@ -179,6 +200,7 @@ class DetailsPanel(QScrollArea):
         while self._rows.rowCount():
             self._rows.removeRow(0)
         self._editors = {}
+        self._notes = {}
         for field in fields:
             name = sentence_case(column_name(plan, field.key))
             editor = TextEditor(self._page)
@@ -191,6 +213,15 @@ class DetailsPanel(QScrollArea):
             label.setBuddy(editor)
             self._rows.addRow(label, editor)
             self._editors[field] = editor
+            if field.key in POINT_FIELDS:
+                self._add_note(field.key, editor)
+
+    def _add_note(self, key: str, editor: TextEditor) -> None:
+        note = self._notes[key] = QLabel(self._page)
+        note.setTextFormat(Qt.TextFormat.PlainText)
+        note.setWordWrap(True)
+        self._rows.addRow(note)
+        editor.textChanged.connect(lambda: key in self._notes and self._show_note(key))
 
 
 _IN_TEXT = "Phần văn bản được viết và sửa ngay trên trang, ở thẻ “Văn bản”."

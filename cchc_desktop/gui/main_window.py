@@ -217,6 +217,7 @@ class MainWindow(QMainWindow):
         self.workspace.edit_refused.connect(self.tell_refusal)
         self.workspace.zoom_changed.connect(self.status.set_zoom)
         self.workspace.info_wanted.connect(self.files.plan_info)
+        self.workspace.points.told.connect(lambda text, offers: self.message_bar.tell(text, offers=offers))
         session.changed.connect(self._on_change)
         sign = self.status.save_sign
         session.saving.connect(sign.saving)

@@ -46,5 +46,11 @@ class SideSpec(NamedTuple):
     make: Callable[[Workspace, QWidget], QWidget]
 
 
+def _points(desk: Workspace, parent: QWidget) -> QWidget:
+    from cchc_desktop.gui.views.points_panel import PointsPanel
+
+    return PointsPanel(desk.session.document, parent)
+
+
 TABS: tuple[SideSpec, ...] = ()
-DOCKS: tuple[SideSpec, ...] = ()
+DOCKS: tuple[SideSpec, ...] = (SideSpec(ActionId.SHOW_POINTS, "Điểm số", "points_dock", _points),)

@@ -17,6 +17,7 @@ from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.commands.session import PlanSession
 from cchc_desktop.gui.details import DetailsPanel, row_of
+from cchc_desktop.gui.points_watch import PointsWatch
 from cchc_desktop.gui.side_desk import SideDesk
 from cchc_desktop.gui.text_pane import TextPane
 from cchc_desktop.gui.views.appendix_view import AppendixView
@@ -50,6 +51,7 @@ class Workspace(QObject):
         self.tree.setIndentation(_INDENTATION)
         self.table = AppendixView(document, tabs)
         self.details = DetailsPanel(document, details_dock)
+        self.points = PointsWatch(document, self)
         self._docks = (tree_dock, details_dock)
         self._tabs = tabs
         self.table.hide()  # until its tab shows it: a form without columns has no table to paint
@@ -247,6 +249,7 @@ class Workspace(QObject):
         """Let go of the document; the views are gone afterwards."""
         self.commit_pending()
         self.details.close_document()
+        self.points.close()
         self._tabs.currentChanged.disconnect(self._tab_shown)
         views = [self.tree, self.table, *([self.text] if self.has_text_view else [])]
         for view in views:

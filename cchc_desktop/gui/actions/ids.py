@@ -63,6 +63,7 @@ class ActionId(StrEnum):
     ZOOM_OUT = "zoom-out"
     ZOOM_RESET = "zoom-reset"
     RESET_LAYOUT = "reset-layout"
+    SHOW_POINTS = "show-points"
     SHORTCUTS = "shortcuts"
     LOG_FOLDER = "log-folder"
     ABOUT = "about"

@@ -10,6 +10,7 @@ from cchc_desktop.gui.actions.edit_actions import EDIT_ACTIONS
 from cchc_desktop.gui.actions.file_actions import FILE_ACTIONS
 from cchc_desktop.gui.actions.help_actions import HELP_ACTIONS
 from cchc_desktop.gui.actions.ids import ActionId, Menu
+from cchc_desktop.gui.actions.panel_actions import PANEL_ACTIONS
 from cchc_desktop.gui.actions.spec import ActionSpec
 from cchc_desktop.gui.actions.state import WindowState
 from cchc_desktop.gui.actions.text_actions import TEXT_ACTIONS
@@ -17,7 +18,9 @@ from cchc_desktop.gui.actions.view_actions import VIEW_ACTIONS
 
 __all__ = ["ACTIONS", "BY_ID", "ActionId", "ActionSpec", "Menu", "WindowState", "enabled", "step_text"]
 
-ACTIONS: tuple[ActionSpec, ...] = FILE_ACTIONS + EDIT_ACTIONS + TEXT_ACTIONS + VIEW_ACTIONS + HELP_ACTIONS
+ACTIONS: tuple[ActionSpec, ...] = (
+    FILE_ACTIONS + EDIT_ACTIONS + TEXT_ACTIONS + VIEW_ACTIONS + PANEL_ACTIONS + HELP_ACTIONS
+)
 
 BY_ID = {spec.id: spec for spec in ACTIONS}
 

@@ -1,0 +1,15 @@
+"""The commands that show the lower panels of points and of texts without a place (menu "Công cụ")."""
+
+from __future__ import annotations
+
+from cchc_desktop.gui.actions.ids import ActionId, Menu
+from cchc_desktop.gui.actions.spec import ActionSpec
+from cchc_desktop.gui.actions.state import with_plan
+
+_A, _M = ActionId, Menu
+
+PANEL_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(_A.SHOW_POINTS, _M.TOOLS, 5, "Đ&iểm số",
+               "Hiện hoặc ẩn khung điểm số: kiểm tra tổng, điểm còn thiếu, thử mục tiêu (PAR INDEX)",
+               ("Shift+F8",), "points", 0, with_plan, checkable=True),
+)  # fmt: skip
