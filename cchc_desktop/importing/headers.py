@@ -178,11 +178,6 @@ def _with_second_line(cover: Sequence[Sequence[Slot | None]], header: Header) ->
     return replace(header, count=depth, columns=tuple(columns))
 
 
-def is_repeated(header: Header, texts: Sequence[str]) -> bool:
-    """True where a row says the header again (tables cut one per page)."""
-    return [words(t) for t in texts] == [words(c.header) for c in header.columns]
-
-
 def is_column_numbers(texts: Sequence[str]) -> bool:
     """True for the row "(1) (2) (3) …" under a header."""
     digits = [re.sub(r"[^\d]", "", text) for text in texts]

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter as Tally
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.forms import Form
-from cchc_desktop.core.grid import Grid, slots
+from cchc_desktop.core.grid import slots
 from cchc_desktop.core.headings import (
     CAPTION,
     HEADING,
@@ -26,8 +26,9 @@ from cchc_desktop.core.plan import ROOT, DocumentInfo, Item, Level, Plan, new_id
 from cchc_desktop.importing.blocks import Source, Table
 from cchc_desktop.importing.body import read_text, unplaced
 from cchc_desktop.importing.drafts import Line, build_items
-from cchc_desktop.importing.headers import Header, body_start, find_header, is_repeated, known_headings
+from cchc_desktop.importing.headers import Header, body_start, known_headings
 from cchc_desktop.importing.outline_builder import OutlineBuilder
+from cchc_desktop.importing.pages import Mended, header_of, joined_tables, mended
 from cchc_desktop.importing.surroundings import around, merged, period_of, text_only, with_text, year_of
 from cchc_desktop.importing.table_form import derive_form
 from cchc_desktop.importing.title_block import TitleBlock, read_document
@@ -47,11 +48,13 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A table with a header, and where it stands among the source's blocks."""
+    """A table with a header, where it stands among the source's blocks, and its rows as they were before pages."""
 
     block: int
     table: Table
     header: Header
+    mended: Mended
+    parts: int = 1  # tables of the source that it was put together from
 
 
 def recognise(
@@ -65,7 +68,8 @@ def recognise(
     if not candidates:
         raise KnownError(ErrorCode.FORM_UNKNOWN, form=form_id or "")
     kinds = sorted({form.is_outline for form in candidates if form.columns})
-    found = _tables(source, kinds)
+    source, starts = joined_tables(source, kinds)
+    found = _tables(source, kinds, starts)
     if not found:
         alone = text_only(source, candidates, fresh)
         if alone is not None:
@@ -85,18 +89,13 @@ def recognise(
     return Recognised(plan, tuple(sorted(issues, key=lambda issue: (issue.where.row or -1, issue.where.column or -1))))
 
 
-def _tables(source: Source, kinds: Sequence[bool]) -> list[_Found]:
-    return [
-        _Found(i, block, header)
-        for i, block in enumerate(source.blocks)
-        if isinstance(block, Table) and (header := _header(block.grid, kinds)) is not None
-    ]
-
-
-def _header(grid: Grid, kinds: Sequence[bool]) -> Header | None:
-    """The header in the words of an outline, which say more, else in those of a table of levels."""
-    headers = (find_header(grid, outline=outline) for outline in reversed(kinds))
-    return next((header for header in headers if header is not None), None)
+def _tables(source: Source, kinds: Sequence[bool], starts: Mapping[int, tuple[int, ...]]) -> list[_Found]:
+    found: list[_Found] = []
+    for i, block in enumerate(source.blocks):
+        if isinstance(block, Table) and (header := header_of(block.grid, kinds)) is not None:
+            pages = starts.get(i, ())
+            found.append(_Found(i, block, header, mended(block.grid, header, pages), len(pages) + 1))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def _best_reading(
 ) -> tuple[_Reading, list[Issue]]:
     readings = sorted((_read(main, form, year, fresh) for form in forms), key=lambda reading: reading.misfit)
     best = readings[0]
-    issues = [*best.issues, *best.builder.issues]
+    issues = list(best.issues)
     if len(readings) > 1 and readings[1].misfit - best.misfit < 1:
         params = {"form": best.form.name, "other": readings[1].form.name}
         issues.append(Issue(IssueCode.FORM_GUESSED, Severity.WARNING, Place(main.header.row), params))
@@ -125,29 +124,33 @@ _NUMBER_ISSUES = (IssueCode.NUMBER_DIFFERS, IssueCode.NUMBER_MISSING)
 
 
 def _read(main: _Found, base: Form, year: int | None, fresh: Callable[[], str]) -> _Reading:
-    grid = main.table.grid
+    grid = main.mended.grid
     form, issues, changed = derive_form(base, grid, main.header, year)
     headers = [column.header for column in main.header.columns]
     builder = OutlineBuilder(form, fresh, headers) if form.is_outline else TreeBuilder(form, fresh)
-    repeated = _feed(builder, grid, main.header)
-    builder.finish()
-    if repeated:
-        issues.append(Issue(IssueCode.HEADER_REPEATED, Severity.INFO, Place(), {"count": repeated}))
-    numbers = sum(1 for issue in builder.issues if issue.code in _NUMBER_ISSUES)
-    return _Reading(form, builder, tuple(issues), numbers + changed)
-
-
-def _feed(builder: TreeBuilder | OutlineBuilder, grid: Grid, header: Header) -> int:
-    """Give the builder the body rows; returns how many repeated header rows were passed over."""
     cover = slots(grid)
-    repeated = 0
-    for index in range(body_start(grid, header), len(grid.rows)):
-        line = Line(index, cover[index])
-        if is_repeated(header, [line.text(c) for c in range(grid.width)]):
-            repeated += 1
-        else:
-            builder.add(line)
-    return repeated
+    for index in range(body_start(grid, main.header), len(grid.rows)):
+        builder.add(Line(index, cover[index]))
+    builder.finish()
+    numbers = sum(1 for issue in builder.issues if issue.code in _NUMBER_ISSUES)
+    issues += [_in_source(issue, main.mended.origin) for issue in builder.issues]
+    return _Reading(form, builder, (*issues, *_about_pages(main)), numbers + changed)
+
+
+def _in_source(issue: Issue, origin: Sequence[int]) -> Issue:
+    """The issue at the row of the table as the source has it."""
+    row = issue.where.row
+    return issue if row is None else replace(issue, where=replace(issue.where, row=origin[row]))
+
+
+def _about_pages(main: _Found) -> list[Issue]:
+    """What was done to a table that was cut at the pages."""
+    issues = list(main.mended.issues)
+    if main.parts > 1:
+        issues.append(Issue(IssueCode.TABLES_JOINED, Severity.INFO, Place(), {"count": main.parts}))
+    if main.mended.repeated:
+        issues.append(Issue(IssueCode.HEADER_REPEATED, Severity.INFO, Place(), {"count": main.mended.repeated}))
+    return issues
 
 
 def _left_out(source: Source, found: Sequence[_Found], main: _Found) -> list[Issue]:
