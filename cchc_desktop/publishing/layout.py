@@ -130,6 +130,7 @@ def appendix_sheet(
         caption=appendix_caption(plan, appendix, unfilled=electronic),
         end_mark=form.end_mark,
         page=page,
+        item=appendix,
         free_corner=electronic,
     )
 

@@ -56,6 +56,7 @@ class AppendixSheet:
     end_mark: str = ""  # "./." where the form asks for it
     page: PageSetup = field(default_factory=PageSetup)
     type: TypeSetup = field(default_factory=TypeSetup)
+    item: str = field(default="", compare=False)  # id of the appendix in its plan
     free_corner: bool = False  # room in the top right corner of the first page, for an organisation's digital signature
 
 

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cchc_desktop.core.body import BodyLine, Kind, body_lines
+from cchc_desktop.core.cells import TEXT
 from cchc_desktop.core.decision import decision_articles, decision_authority, decision_title
+from cchc_desktop.core.grid import CellSource
 from cchc_desktop.core.letterhead import (
     MOTTO,
     issuer_name,
@@ -125,7 +127,8 @@ def _bases(document: DocumentInfo) -> Iterator[TextLine]:
 
 def _line(line: BodyLine) -> TextLine:
     role = Role.PARAGRAPH if line.kind is None else _ROLES[line.kind][line.heading]
-    return TextLine(role, office_text(line.text), keep=line.heading or line.text.endswith(":"))
+    keep = line.heading or line.text.endswith(":")
+    return TextLine(role, office_text(line.text), keep=keep, source=CellSource(line.item.id, TEXT))
 
 
 def _ended(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:

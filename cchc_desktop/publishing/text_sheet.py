@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cchc_desktop.core.grid import CellSource
 from cchc_desktop.publishing.spec import PageSetup
 
 PORTRAIT = PageSetup(210.0, 297.0)
@@ -68,6 +69,7 @@ class TextLine:
     bold_start: int = 0
     width_mm: float = 0.0  # of a rule
     keep: bool = False
+    source: CellSource | None = field(default=None, compare=False, repr=False)  # what to edit where it is clicked
 
 
 @dataclass(frozen=True, slots=True)
