@@ -74,6 +74,16 @@ class Refusal(StrEnum):
     OTHER_FORM = "other-form"  # an outline of criteria cannot be laid out as a table of levels, nor the reverse
     SCATTERED = "scattered"  # several ranges that are no rectangle cannot be copied together
     NOTHING_TO_FILL = "nothing-to-fill"  # no cell below (or above) to take a text from
+    NOTHING_TO_SPLIT = "nothing-to-split"  # the text of the cell is one piece
+    SINGLE_ROW = "single-row"  # joining wants two rows
+    ROWS_APART = "rows-apart"  # rows to be joined are no neighbours of one level under one parent
+    MANY_BELOW = "many-below"  # a cell with words cannot be one with several cells beside it
+    NO_TASK = "no-task"
+    NOT_LAST_TASK = "not-last-task"  # only the last task of an objective continues under the next
+    NO_OBJECTIVE_BELOW = "no-objective-below"
+    ALREADY_SHARED = "already-shared"
+    NOT_SHARED = "not-shared"
+    OLD_PLACE_GONE = "old-place-gone"  # what the deleted branch hung under is not in the plan
     NOT_LAST = "not-last"  # a paragraph that others follow cannot leave its section
 
 

@@ -97,6 +97,19 @@ REFUSALS: Mapping[Refusal, str] = {
     "cùng loại, hoặc tạo kế hoạch mới theo biểu mẫu này.",
     Refusal.SCATTERED: "Các vùng chọn rời nhau không cắt hoặc sao chép cùng lúc được. Hãy chọn một vùng liền nhau.",
     Refusal.NOTHING_TO_FILL: "Không có ô nào để điền. Hãy chọn ô mẫu cùng các ô bên dưới, rồi điền xuống.",
+    Refusal.NOTHING_TO_SPLIT: "Nội dung ô này chỉ có một ý nên không tách được. Hãy xuống dòng (Alt+Enter) hoặc đặt "
+    "dấu chấm phẩy ở chỗ cần tách.",
+    Refusal.SINGLE_ROW: "Hãy chọn từ hai dòng liền nhau trở lên để gộp thành một dòng.",
+    Refusal.ROWS_APART: "Chỉ gộp được các dòng cùng cấp, đứng liền nhau trong cùng một mục. Hãy chọn lại các dòng.",
+    Refusal.MANY_BELOW: "Ô này có nội dung và đứng trước nhiều ô nên không gộp ngang được. Hãy chuyển nội dung sang ô "
+    "khác trước.",
+    Refusal.NO_TASK: "Hãy chọn một nhiệm vụ, hoặc một hoạt động của nhiệm vụ đó.",
+    Refusal.NOT_LAST_TASK: "Chỉ nhiệm vụ cuối cùng của mục tiêu mới dùng chung được với mục tiêu sau. Hãy chuyển nhiệm "
+    "vụ xuống cuối mục tiêu trước.",
+    Refusal.NO_OBJECTIVE_BELOW: "Trong lĩnh vực này không còn mục tiêu nào đứng sau để dùng chung nhiệm vụ.",
+    Refusal.ALREADY_SHARED: "Nhiệm vụ này đã dùng chung với mục tiêu sau.",
+    Refusal.NOT_SHARED: "Nhiệm vụ này chỉ thuộc một mục tiêu nên không có gì để tách.",
+    Refusal.OLD_PLACE_GONE: "Nơi cũ của mục này không còn trong kế hoạch. Hãy chọn một mục rồi đưa vào chỗ đang chọn.",
     Refusal.NOT_LAST: "Đoạn văn này còn có nội dung đứng sau trong cùng mục, nên không nâng lên được. Hãy chuyển đoạn "
     "văn xuống cuối mục trước.",
     Refusal.TOTAL_LAST: "Dòng tổng chỉ có một và luôn đứng cuối phụ lục, nên không chèn hoặc chuyển như vậy được.",
