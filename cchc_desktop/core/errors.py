@@ -38,6 +38,7 @@ class ErrorCode(StrEnum):
     TARGET_UNSUPPORTED = "target-unsupported"  # path, suffix
     PART_MISSING = "part-missing"  # part: "appendix" | "body", which the plan does not have
     DISK_FULL = "disk-full"  # path
+    FONT_MISSING = "font-missing"  # family: the face of official documents; found: what the system has instead
     OPTION_UNKNOWN = "option-unknown"  # name
     OPTION_INVALID = "option-invalid"  # name, value
     # forms

@@ -55,10 +55,12 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.TARGET_FOLDER_MISSING: "Không có thư mục để lưu tệp “{path}”. Hãy chọn một thư mục đang có.",
     ErrorCode.TARGET_NOT_WRITABLE: "Không ghi được tệp “{path}”. Hãy đóng tệp nếu đang mở trong Word hoặc Excel, "
     "hoặc chọn thư mục khác mà bạn có quyền ghi.",
-    ErrorCode.TARGET_UNSUPPORTED: "Không xuất được sang loại tệp {suffix}. Hãy đặt đuôi tên tệp là .docx, .xlsx, "
+    ErrorCode.TARGET_UNSUPPORTED: "Không xuất được sang loại tệp {suffix}. Hãy đặt đuôi tên tệp là .docx, .pdf, .xlsx, "
     ".html, .csv, .json hoặc .grid.json.",
     ErrorCode.PART_MISSING: "Kế hoạch này chưa có {part_name} để xuất. Hãy chọn phần khác, hoặc soạn thêm phần này "
     "rồi xuất lại.",
+    ErrorCode.FONT_MISSING: "Máy này không có phông chữ {family} hay phông chữ cùng cỡ có đủ chữ tiếng Việt nên không "
+    "in và không xuất PDF được. Hãy cài phông chữ {family} (hoặc Liberation Serif) rồi thử lại.",
     ErrorCode.DISK_FULL: "Ổ đĩa đã đầy nên chưa ghi được tệp “{path}”. Hãy giải phóng dung lượng hoặc chọn ổ đĩa khác.",
     ErrorCode.OPTION_UNKNOWN: "Không có tùy chọn “{name}”. Hãy xem danh sách tùy chọn trong phần trợ giúp.",
     ErrorCode.OPTION_INVALID: "Giá trị “{value}” không dùng được cho tùy chọn “{name}”. Hãy xem các giá trị cho phép "
