@@ -40,16 +40,16 @@ class Col(IntEnum):
 HEADERS = {
     Col.CODE: "Mã",
     Col.NAME: "Tiêu chí",
-    Col.SURVEY: "Cách chấm",
+    Col.SURVEY: "Khảo sát",
     Col.STANDARD: "Chuẩn",
     Col.ACHIEVED: "Đạt",
     Col.GAP: "Còn thiếu",
     Col.TARGET: "Mục tiêu",
-    Col.PLANNED: "Dự kiến tăng",
+    Col.PLANNED: "Sẽ tăng",
     Col.TRY: "Thử",
 }
 _TIPS = {
-    Col.SURVEY: "“Khảo sát”: điểm do điều tra xã hội học quyết định, cơ quan không tự chấm",
+    Col.SURVEY: "“Có”: điểm do điều tra xã hội học quyết định, cơ quan không tự chấm",
     Col.GAP: "Điểm chuẩn trừ điểm đạt được",
     Col.PLANNED: "Mục tiêu trừ điểm đạt được",
     Col.TRY: "Gõ điểm mục tiêu muốn thử; kế hoạch chưa thay đổi cho đến khi chọn “Áp dụng”",
@@ -188,7 +188,7 @@ class GapTableModel(QAbstractTableModel):
         if column in _NUMBERS:
             value = _NUMBERS[column](row)
             return "" if value is None else same_places(value, None)
-        return (row.code, row.name, "Khảo sát" if row.survey else "")[column]
+        return (row.code, row.name, "Có" if row.survey else "")[column]
 
     def _sort_key(self, row: GapRow, column: Col) -> Any:
         """What to sort by; numbers as doubles, which order points of a few decimals as they are."""

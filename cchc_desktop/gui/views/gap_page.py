@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -32,6 +33,7 @@ from cchc_desktop.gui.models.point_wording import node_name
 
 FILTERS = ("Còn thiếu điểm", "Còn thiếu, không do khảo sát", "Mọi tiêu chí được chấm")
 _HINT = "Gõ điểm vào cột “Thử” để xem tổng thay đổi ra sao."
+_NARROW = 1100  # pixels
 _ITEM = Qt.ItemDataRole.UserRole
 
 
@@ -122,28 +124,26 @@ class GapPage(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        left, right = QWidget(self), QWidget(self)
-        left_column, right_column = QVBoxLayout(left), QVBoxLayout(right)
-        left_column.addWidget(self.filter)
-        left_column.addWidget(self.table)
-        right_column.addWidget(self.state)
-        right_column.addWidget(self.totals)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.apply)
-        buttons.addWidget(self.forget)
-        right_column.addLayout(buttons)
-        for column in (left_column, right_column):
-            column.setContentsMargins(6, 6, 6, 6)
+        bar = QHBoxLayout()
+        bar.addWidget(self.filter)
+        bar.addWidget(self.state, 1)
+        bar.addWidget(self.apply)
+        bar.addWidget(self.forget)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.addWidget(left)
-        splitter.addWidget(right)
+        splitter.addWidget(self.table)
+        splitter.addWidget(self.totals)
         splitter.setStretchFactor(0, 5)
-        splitter.setStretchFactor(1, 2)
+        splitter.setStretchFactor(1, 3)
         splitter.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(splitter)
+        whole.setContentsMargins(6, 6, 6, 6)
+        whole.addLayout(bar)
+        whole.addWidget(splitter, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override: in a narrow window the column that can be worked out gives way to the names."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(Col.PLANNED, self.width() < _NARROW)
 
     # ---- what is shown
 
@@ -209,8 +209,8 @@ class GapPage(QWidget):
 
 
 def _wholes(plan: Plan, changed: Mapping[str, object]) -> list[str]:
-    """The totals first; then the areas, and what is changed below them, in printed order."""
+    """The totals, then what is changed, then the other areas; each in printed order."""
     items = [item for appendix in plan.appendices for item in plan.walk(appendix)]
     totals = [item.id for item in items if item.level is Level.TOTAL]
-    tops = {item.id for a in plan.appendices for item in plan.children(a) if item.level is Level.CRITERION}
-    return [*totals, *(item.id for item in items if item.id in changed or item.id in tops if item.id not in totals)]
+    tops = [item.id for a in plan.appendices for item in plan.children(a) if item.level is Level.CRITERION]
+    return list(dict.fromkeys([*totals, *(item.id for item in items if item.id in changed), *tops]))

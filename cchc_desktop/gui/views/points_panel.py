@@ -34,16 +34,12 @@ class PointsPanel(QTabWidget):
         self.setDocumentMode(True)
         self.sums = SumsPage(document, self)
         self.gaps = GapPage(document, self)
-        self.empty = QLabel(NO_POINTS, self)
-        self.empty.setWordWrap(True)
-        self.empty.setMargin(12)
         self._pages = (_or_note(self.sums, self), _or_note(self.gaps, self))
         for page, title in zip(self._pages, (SUMS, GAPS), strict=True):
             self.addTab(page, title)
         for view in (self.sums, self.gaps):
             view.item_chosen.connect(self.item_chosen)
             view.edit_refused.connect(self.edit_refused)
-        self.empty.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._refresh)
