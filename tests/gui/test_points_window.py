@@ -269,7 +269,7 @@ def test_the_panel_follows_every_edit_and_keeps_what_is_tried(window: MainWindow
     type_text("1")
     press(Qt.Key.Key_Return)
     QTest.qWait(20)
-    assert [row.gap for row in page.model.rows][0] == 0
+    assert page.model.rows[0].gap == 0
     assert page.model.tried == {at(window, "1.2"): Decimal(3)}
     trigger(window, ActionId.UNDO)
 
