@@ -52,5 +52,14 @@ def _points(desk: Workspace, parent: QWidget) -> QWidget:
     return PointsPanel(desk.session.document, parent)
 
 
+def _find(desk: Workspace, parent: QWidget) -> QWidget:
+    from cchc_desktop.gui.find_acts import make_panel
+
+    return make_panel(desk, parent)
+
+
 TABS: tuple[SideSpec, ...] = ()
-DOCKS: tuple[SideSpec, ...] = (SideSpec(ActionId.SHOW_POINTS, "Điểm số", "points_dock", _points),)
+DOCKS: tuple[SideSpec, ...] = (
+    SideSpec(ActionId.SHOW_POINTS, "Điểm số", "points_dock", _points),
+    SideSpec(ActionId.SHOW_FIND, "Tìm và thay", "find_dock", _find),
+)

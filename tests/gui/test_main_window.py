@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,38 +10,16 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.core.plan import Level
-from cchc_desktop.gui import jobs, notices, translations
+from cchc_desktop.gui import jobs, notices
 from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.dialogs.new_plan import NewPlanDialog
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.messages import error_text
-from cchc_desktop.gui.recent import RecentPlans
-from cchc_desktop.gui.settings import Settings
 from cchc_desktop.gui.windows import Windows
 from tests.gui.desk import PATIENCE, open_plan, plan_file, press, settle, small_plan, trigger, type_text, when_shown
 
 # The offscreen plugin has no window manager to raise a window with or to tell sizes to.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture
-def windows(qapp: QApplication) -> Iterator[Windows]:
-    """The program's windows with their shared parts, Vietnamese as when it is started."""
-    translator = translations.install(qapp)
-    settings = Settings()
-    kept = Windows(settings, RecentPlans(settings))
-    yield kept
-    kept.close_all()
-    qapp.removeTranslator(translator)
-
-
-@pytest.fixture
-def window(windows: Windows, qtbot: QtBot) -> MainWindow:
-    """An empty window on the screen."""
-    made = windows.new()
-    made.resize(1366, 720)
-    qtbot.waitExposed(made)
-    return made
 
 
 def save_as(monkeypatch: pytest.MonkeyPatch, path: Path, over: bool = False) -> None:

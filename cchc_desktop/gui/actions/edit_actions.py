@@ -19,6 +19,7 @@ from cchc_desktop.gui.actions.state import (
     on_item,
     on_ladder,
     on_row,
+    with_plan,
 )
 
 _A, _M = ActionId, Menu
@@ -33,6 +34,14 @@ EDIT_ACTIONS: tuple[ActionSpec, ...] = (
                ("Ctrl+Shift+D",), "duplicate", 0, on_row),
     ActionSpec(_A.DELETE, _M.EDIT, 2, "&Xóa mục", "Xóa các mục đang chọn cùng mọi cấp dưới của chúng",
                ("Ctrl+Del",), "delete", 5, deletable),
+    ActionSpec(_A.FIND, _M.EDIT, 3, "&Tìm…", "Tìm trong toàn bộ kế hoạch; gõ không dấu cũng tìm được",
+               ("Ctrl+F",), "find", 5, with_plan),
+    ActionSpec(_A.REPLACE, _M.EDIT, 3, "Tha&y thế…", "Tìm và thay thế, xem trước từng chỗ",
+               ("Ctrl+H",), "", 0, with_plan),
+    ActionSpec(_A.FIND_NEXT, _M.EDIT, 3, "Tìm tiế&p", "Đến chỗ tìm được tiếp theo",
+               ("F3",), "", 0, with_plan),
+    ActionSpec(_A.FIND_PREVIOUS, _M.EDIT, 3, "Tìm n&gược lên", "Đến chỗ tìm được ngay trước",
+               ("Shift+F3",), "", 0, with_plan),
     # ---- Chèn
     ActionSpec(_A.ROW_BELOW, _M.INSERT, 1, "Dòng bên &dưới", "Thêm một dòng bên dưới dòng đang chọn",
                ("Ctrl+Return", "Ins"), "row-below", 3, on_host),

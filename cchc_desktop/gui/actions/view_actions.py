@@ -15,6 +15,8 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
                ("F8",), "details", 7, with_plan, checkable=True),
     ActionSpec(_A.SHOW_TOOLBAR, _M.VIEW, 1, "Th&anh công cụ", "Hiện hoặc ẩn thanh công cụ",
                (), "", 0, with_plan, checkable=True),
+    ActionSpec(_A.SHOW_FIND, _M.VIEW, 1, "Khung tìm &và thay", "Hiện hoặc ẩn khung tìm và thay thế ở bên dưới",
+               (), "", 0, with_plan, checkable=True),
     ActionSpec(_A.COLLAPSE_AREAS, _M.VIEW, 2, "Thu gọn đến &lĩnh vực", "Cây chỉ hiện đến lĩnh vực",
                ("Ctrl+Shift+1",), "area", 0, with_plan),
     ActionSpec(_A.COLLAPSE_OBJECTIVES, _M.VIEW, 2, "Thu gọn đến &mục tiêu", "Cây chỉ hiện đến mục tiêu",

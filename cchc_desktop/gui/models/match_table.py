@@ -1,0 +1,205 @@
+"""The list of what was found: a tick, the place in words, and the text around the match."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from cchc_desktop.core.cells import TEXT
+from cchc_desktop.core.finding import Match, replacement
+from cchc_desktop.core.forms import CRITERION
+from cchc_desktop.core.plan import Item, Level, Plan
+from cchc_desktop.core.texts import DOCUMENT, TextPlace, text_at
+from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
+from cchc_desktop.gui.models.wording import capital, column_name, item_name
+
+Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+SNIPPET_ROLE = Qt.ItemDataRole.UserRole + 1
+PLACE_COLUMN, TEXT_COLUMN = 0, 1
+_BEFORE, _AFTER = 36, 90  # letters shown around a match
+_HEADERS = ("Vị trí", "Nội dung")
+_PARTS = {
+    "number": "Số văn bản",
+    "place": "Địa danh",
+    "date": "Ngày ban hành",
+    "issuer": "Cơ quan ban hành",
+    "parent_issuer": "Cơ quan chủ quản",
+    "type": "Tên loại văn bản",
+    "title": "Trích yếu",
+    "draft": "Dấu dự thảo",
+    "decision": "Quyết định ban hành",
+    "articles": "Điều của quyết định",
+    "bases": "Căn cứ",
+    "recipients": "Nơi nhận",
+    "signature": "Chữ ký",
+}
+
+
+class Snippet(NamedTuple):
+    """A match as it is drawn: what stands before it, itself, what would stand there ("" = nothing), what follows."""
+
+    before: str
+    found: str
+    new: str | None
+    after: str
+
+    @property
+    def text(self) -> str:
+        """All on one line, for reading aloud."""
+        arrow = "" if self.new is None else f" → {self.new or 'xóa'}"
+        return f"{self.before}{self.found}{arrow}{self.after}"
+
+
+class MatchTableModel(QAbstractTableModel):
+    """Matches of one plan; ticked ones are those that a replacement takes."""
+
+    ticked_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._plan: Plan | None = None
+        self._numbers: LazyNumbers | None = None
+        self._matches: list[Match] = []
+        self._unticked: set[Match] = set()
+        self._wanted: str | None = None
+        self._keep_capitals = True
+
+    @property
+    def matches(self) -> list[Match]:
+        """All matches, in printed order."""
+        return self._matches
+
+    @property
+    def ticked(self) -> list[Match]:
+        """The matches that a replacement takes."""
+        return [match for match in self._matches if match not in self._unticked]
+
+    def begin(self, plan: Plan) -> None:
+        """An empty list on this plan."""
+        self.beginResetModel()
+        self._plan, self._numbers = plan, LazyNumbers(plan)
+        self._matches = []
+        self._unticked = set()
+        self.endResetModel()
+
+    def add(self, matches: list[Match]) -> None:
+        """More matches, behind those that are there."""
+        if matches:
+            first = len(self._matches)
+            self.beginInsertRows(QModelIndex(), first, first + len(matches) - 1)
+            self._matches += matches
+            self.endInsertRows()
+
+    def preview(self, wanted: str | None, *, keep_capitals: bool) -> None:
+        """Show what would stand in the place of each match; None: no replacement is meant."""
+        if (wanted, keep_capitals) != (self._wanted, self._keep_capitals):
+            self._wanted, self._keep_capitals = wanted, keep_capitals
+            if self._matches:
+                last = len(self._matches) - 1
+                self.dataChanged.emit(self.index(0, TEXT_COLUMN), self.index(last, TEXT_COLUMN))
+
+    def tick_all(self, ticked: bool) -> None:
+        """Tick or untick every match."""
+        self._unticked = set() if ticked else set(self._matches)
+        if self._matches:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._matches) - 1, 0))
+        self.ticked_changed.emit()
+
+    def match_at(self, row: int) -> Match:
+        """The match of a row."""
+        return self._matches[row]
+
+    def snippet(self, match: Match) -> Snippet:
+        """The text around a match, on one line."""
+        assert self._plan is not None
+        text = text_at(self._plan, match.place)
+        found = text[match.start : match.stop]
+        start, stop = max(0, match.start - _BEFORE), match.stop + _AFTER
+        before = ("…" if start else "") + text[start : match.start]
+        after = text[match.stop : stop] + ("…" if stop < len(text) else "")
+        new = None
+        if self._wanted is not None:
+            new = replacement(found, self._wanted) if self._keep_capitals else self._wanted
+        return Snippet(_line(before), _line(found), None if new is None else _line(new), _line(after))
+
+    def place_name(self, place: TextPlace) -> str:
+        """Where a text stands, in words ("Hoạt động 3.2 – Cơ quan chủ trì")."""
+        assert self._plan is not None
+        assert self._numbers is not None
+        if place.item == DOCUMENT:
+            part, _, index = place.name.partition("/")
+            return f"{_PARTS[part]} {int(index) + 1}" if index.isdigit() else _PARTS[part]
+        item = self._plan.items.get(place.item)
+        if item is None:
+            return ""
+        name = capital(item_name(self._plan, self._numbers, item))
+        if place.name == TEXT or item.level is Level.APPENDIX:
+            return name
+        return f"{name} – {column_name(self._plan, place.name)}"
+
+    # ---- Qt
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        """Override."""
+        return 0 if parent.isValid() else len(self._matches)
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        """Override."""
+        return 0 if parent.isValid() else len(_HEADERS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Override."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _HEADERS[section]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Override: the first column has a tick."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == PLACE_COLUMN else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Override."""
+        if not index.isValid():
+            return None
+        match = self._matches[index.row()]
+        if index.column() == PLACE_COLUMN:
+            return self._place_data(match, role)
+        if role == SNIPPET_ROLE:
+            return self.snippet(match)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.snippet(match).text
+        return None
+
+    def _place_data(self, match: Match, role: int) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self.place_name(match.place)
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Unchecked if match in self._unticked else Qt.CheckState.Checked
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Override: ticking."""
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != PLACE_COLUMN:
+            return False
+        match = self._matches[index.row()]
+        if Qt.CheckState(value) == Qt.CheckState.Checked:
+            self._unticked.discard(match)
+        else:
+            self._unticked.add(match)
+        self.dataChanged.emit(index, index, [role])
+        self.ticked_changed.emit()
+        return True
+
+
+def cell_column(item: Item, place: TextPlace) -> str:
+    """The column of the table that shows a text of an item."""
+    if place.name != TEXT:
+        return place.name
+    return CRITERION if item.level is Level.TOTAL else item.level.value
+
+
+def _line(text: str) -> str:
+    return text.replace("\n", " ⏎ ")

@@ -1,0 +1,169 @@
+"""Finding and replacing in the real window: keys, the list, ticks, one undo step, text and table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop import catalogue
+from cchc_desktop.core.cells import TEXT
+from cchc_desktop.core.finding import Query, find
+from cchc_desktop.core.texts import DOCUMENT
+from cchc_desktop.gui.actions.table import ActionId
+from cchc_desktop.gui.main_window import MainWindow
+from cchc_desktop.gui.models.match_table import PLACE_COLUMN, SNIPPET_ROLE, TEXT_COLUMN
+from cchc_desktop.gui.views.find_panel import FindPanel
+from tests.gui.desk import open_plan, plan_file, trigger
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> MainWindow:
+    """The sample plan in a window."""
+    open_plan(qtbot, window, plan_file(tmp_path, catalogue.sample_plan()))
+    return window
+
+
+def panel(window: MainWindow) -> FindPanel:
+    assert window.workspace is not None
+    return cast(FindPanel, window.workspace.sides.view(ActionId.SHOW_FIND))
+
+
+def type_words(field: QLineEdit, words: str) -> None:
+    """As an input method types: QTest's keys know no Vietnamese letters."""
+    field.setFocus()
+    field.selectAll()
+    event = QInputMethodEvent()
+    event.setCommitString(words)
+    QApplication.sendEvent(field, event)
+
+
+def find_words(window: MainWindow, words: str) -> FindPanel:
+    trigger(window, ActionId.FIND)
+    found = panel(window)
+    type_words(found.wanted, words)
+    found.finish()
+    return found
+
+
+def test_typing_without_marks_lists_every_place_of_table_text_and_document(desk: MainWindow) -> None:
+    found = find_words(desk, "ke hoach")
+    expected = list(find(desk.plan(), Query("kế hoạch")))
+    assert found.model.matches == expected
+    levels = {desk.plan()[m.place.item].level.value for m in expected if m.place.item != DOCUMENT}
+    assert {"activity", "paragraph"} <= levels
+    assert any(m.place.item == DOCUMENT for m in expected)
+    assert found.count.text().startswith(f"{len(expected)} chỗ")
+
+
+def test_return_and_f3_walk_through_the_places_and_round(desk: MainWindow) -> None:
+    found = find_words(desk, "Số liệu tiến độ")
+    (match,) = found.model.matches
+    QTest.keyClick(found.wanted, Qt.Key.Key_Return)
+    assert desk.workspace is not None
+    assert desk.workspace.table.current_item() == (match.place.item, match.place.name)
+    found = find_words(desk, "noi vu")
+    count = len(found.model.matches)
+    rows = []
+    for _ in range(count + 1):
+        trigger(desk, ActionId.FIND_NEXT)
+        rows.append(found.list.currentIndex().row())
+    assert rows == [*range(count), 0]
+    trigger(desk, ActionId.FIND_PREVIOUS)
+    assert found.list.currentIndex().row() == count - 1
+
+
+def test_a_place_in_the_text_is_shown_there_with_the_match_selected(desk: MainWindow) -> None:
+    found = find_words(desk, "to chuc thuc hien")
+    row = next(
+        i for i, m in enumerate(found.model.matches) if m.place.item != DOCUMENT and m.place.name == TEXT
+        and desk.plan()[m.place.item].level.value == "section"
+    )  # fmt: skip
+    found.list.selectRow(row)
+    assert desk.workspace is not None
+    assert desk.workspace.in_text
+    assert desk.workspace.text.view.textCursor().selectedText().casefold() == "tổ chức thực hiện"
+
+
+def test_replacing_previews_each_place_and_is_one_step(desk: MainWindow, qtbot: QtBot) -> None:
+    assert desk.session is not None
+    document = desk.session.document
+    before, steps = document.plan, document.history.undo_label
+    found = find_words(desk, "so noi vu")
+    type_words(found.instead, "ban tổ chức")
+    index = found.model.index(0, TEXT_COLUMN)
+    assert index.data(SNIPPET_ROLE).new == "Ban tổ chức"
+    count = len(found.model.matches)
+    assert count > 5
+    QTest.mouseClick(found.replace_all, Qt.MouseButton.LeftButton)
+    found.finish()
+    assert found.model.matches == []
+    assert len(list(find(document.plan, Query("Ban tổ chức", marks=True, case=True)))) == count
+    assert document.history.undo_label == f"Thay “so noi vu” bằng “ban tổ chức” ({count} chỗ)"
+    qtbot.waitUntil(desk.menus.actions[ActionId.UNDO].isEnabled)
+    trigger(desk, ActionId.UNDO)
+    assert document.plan == before
+    assert document.history.undo_label == steps
+
+
+def test_an_unticked_place_is_left_alone(desk: MainWindow) -> None:
+    found = find_words(desk, "thanh tra")
+    count = len(found.model.matches)
+    first = found.model.match_at(0)
+    tick = found.model.index(0, PLACE_COLUMN)
+    found.model.setData(tick, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    assert f"đã chọn {count - 1} chỗ" in found.count.text()
+    type_words(found.instead, "kiểm tra")
+    QTest.mouseClick(found.replace_all, Qt.MouseButton.LeftButton)
+    found.finish()
+    assert [m.place for m in found.model.matches] == [first.place]
+
+
+def test_the_list_follows_the_plan(desk: MainWindow, qtbot: QtBot) -> None:
+    assert desk.session is not None
+    found = find_words(desk, "noi vu")
+    count = len(found.model.matches)
+    assert desk.workspace is not None
+    place = next(m.place for m in found.model.matches if m.place.name == "lead")
+    desk.workspace.go_to(place.item)
+    trigger(desk, ActionId.DELETE)
+    qtbot.waitUntil(lambda: len(found.model.matches) < count, timeout=5000)
+    assert found.model.matches == list(find(desk.plan(), Query("noi vu")))
+
+
+def test_a_column_or_a_branch_narrows_the_search(desk: MainWindow) -> None:
+    found = find_words(desk, "so noi vu")
+    lead = next(i for i in range(found.scope.count()) if found.scope.itemData(i) == ("column", "lead"))
+    found.scope.setCurrentIndex(lead)
+    found.search()
+    found.finish()
+    assert {m.place.name for m in found.model.matches} == {"lead"}
+
+
+def test_nothing_found_says_what_to_try(desk: MainWindow) -> None:
+    found = find_words(desk, "không có chữ này đâu")
+    assert "Không tìm thấy" in found.count.text()
+    assert not found.replace_all.isEnabled()
+
+
+def test_escape_gives_the_keyboard_back_to_the_plan(desk: MainWindow) -> None:
+    found = find_words(desk, "noi vu")
+    QTest.keyClick(found.wanted, Qt.Key.Key_Return)
+    assert desk.workspace is not None
+    QTest.keyClick(found.wanted, Qt.Key.Key_Escape)
+    focus = desk.focusWidget()
+    assert focus is desk.workspace.view or desk.workspace.view.isAncestorOf(focus)
+
+
+def test_closing_the_plan_closes_the_search(desk: MainWindow, qtbot: QtBot) -> None:
+    find_words(desk, "noi vu")
+    trigger(desk, ActionId.CLOSE_PLAN)
+    assert desk.workspace is None
