@@ -49,6 +49,8 @@ class IssueCode(StrEnum):
     TEXT_UNPLACED = "text-unplaced"  # text: kept with the document, fits nowhere
     # reading the file
     TEXT_CLEANED = "text-cleaned"  # count: characters no document may hold were removed
+    MARGIN_TEXT = "margin-text"  # text: of a header, a footer or a note; kept with the document, fits nowhere
+    MARGIN_TABLE = "margin-table"  # rows: the table stands in a header or footer, and was read
     TEXT_OUTSIDE_TABLE = "text-outside-table"  # count: paragraphs that were not taken over
     NESTED_TABLE = "nested-table"  # text
     TRACKED_CHANGES = "tracked-changes"  # count

@@ -29,7 +29,14 @@ ERRORS: Mapping[ErrorCode, str] = {
     "bỏ mật khẩu, lưu lại rồi thử lại.",
     ErrorCode.SOURCE_OLD_FORMAT: "Tệp “{name}” ở định dạng cũ {suffix}. Hãy mở tệp bằng Word hoặc Excel, "
     "lưu thành .docx hoặc .xlsx rồi thử lại.",
-    ErrorCode.SOURCE_UNSUPPORTED: "Chưa đọc được loại tệp {suffix}. Hãy chọn tệp Word (.docx) hoặc Excel (.xlsx).",
+    ErrorCode.SOURCE_UNSUPPORTED: "Chưa đọc được loại tệp {suffix}. Hãy chọn tệp Word, Excel, OpenDocument, PDF có chữ, "
+    "trang web (.html) hoặc bảng văn bản (.csv).",
+    ErrorCode.SOURCE_SCANNED: "Tệp “{name}” là bản quét: {pages} trang chỉ có hình ảnh, không có chữ để đọc. Hãy dùng tệp "
+    "Word hoặc Excel gốc, hoặc nhận dạng chữ (OCR) rồi lưu thành .docx.",
+    ErrorCode.CONVERTER_MISSING: "Để đọc tệp “{name}” ({suffix}) cần có LibreOffice hoặc Microsoft Word trên máy này. "
+    "Hãy cài LibreOffice (miễn phí), hoặc mở tệp ở máy khác và lưu thành .docx rồi thử lại.",
+    ErrorCode.CONVERTER_FAILED: "{program} không mở được tệp “{name}” hoặc mở quá lâu. Hãy mở tệp bằng Word hoặc "
+    "LibreOffice, lưu thành .docx rồi thử lại.",
     ErrorCode.SOURCE_DAMAGED: "Tệp “{name}” bị hỏng nên không đọc được. Hãy thử mở và lưu lại tệp bằng Word hoặc "
     "Excel, hoặc dùng một bản sao khác.",
     ErrorCode.SOURCE_SUSPICIOUS: "Tệp “{name}” có cấu trúc bất thường nên không được mở, để bảo đảm an toàn. "
@@ -155,6 +162,10 @@ ISSUES: Mapping[IssueCode, str] = {
     IssueCode.TEXT_UNPLACED: "Đoạn văn bản chưa xếp được vào phần nào, được giữ trong danh sách “Chưa xếp chỗ”"
     "{quoted}.",
     IssueCode.TEXT_CLEANED: "Đã bỏ {count} ký tự không hợp lệ trong tệp văn bản.",
+    IssueCode.MARGIN_TEXT: "Đầu trang, chân trang hoặc chú thích có nội dung{quoted}; nội dung được giữ trong danh "
+    "sách “Chưa xếp chỗ”.",
+    IssueCode.MARGIN_TABLE: "Bảng phụ lục ({rows} dòng) nằm ở đầu trang hoặc chân trang; bảng đã được đọc như bảng "
+    "trong văn bản, hãy kiểm tra lại.",
     IssueCode.TEXT_OUTSIDE_TABLE: "{count} đoạn văn bản ngoài bảng chưa được nhập.",
     IssueCode.NESTED_TABLE: "Có bảng lồng trong ô{quoted}; hãy kiểm tra lại nội dung ô này.",
     IssueCode.TRACKED_CHANGES: "Tệp có {count} chỗ theo dõi thay đổi (Track Changes); nội dung được đọc như khi đã "

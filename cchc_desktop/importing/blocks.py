@@ -59,6 +59,7 @@ class Source:
     kind: SourceKind
     blocks: tuple[Block, ...]
     issues: tuple[Issue, ...] = ()
+    margins: tuple[Block, ...] = ()  # headers, footers and notes of a document: beside its text
 
     @property
     def is_document(self) -> bool:

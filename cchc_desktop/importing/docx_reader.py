@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from cchc_desktop.core.issues import Issue, IssueCode, Severity
+from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
 from cchc_desktop.importing.archive import Suspicion, damaged, suspicious
 from cchc_desktop.importing.blocks import Block, Paragraph, Source, Table
 from cchc_desktop.importing.docx_numbering import Numbering
 from cchc_desktop.importing.docx_styles import Styles
-from cchc_desktop.importing.docx_table import TableBuilder, WordTable
+from cchc_desktop.importing.docx_table import InnerTable, TableBuilder, WordTable, is_frame
 from cchc_desktop.importing.docx_walk import DocumentWalk, WordParagraph
 from cchc_desktop.importing.legacy_fonts import converted, legacy_font
-from cchc_desktop.importing.package import Package
+from cchc_desktop.importing.package import WORD_MARGINS, Package
 from cchc_desktop.importing.pause import no_collection
-from cchc_desktop.importing.texts import Cleaner
+from cchc_desktop.importing.texts import Cleaner, first_line
 
 _TABLE_NAME = "Bảng {}"  # tables of a document have no names; the user counts them
 
 
 def read_docx(package: Package) -> Source:
-    """The text of a Word package. Headers, footers, notes and comments are not part of it.
+    """The text of a Word package; headers, footers and notes are beside it, comments are not read.
 
     Raises KnownError: SOURCE_DAMAGED, or SOURCE_SUSPICIOUS for a table beyond the package's limits.
     """
@@ -47,7 +47,19 @@ class _Reader:
         blocks = tuple(self._blocks(walk))
         self._note_what_was_left(walk, numbering)
         self._note_legacy_font(walk)
-        return Source(package.name, "docx", blocks, tuple(self._issues))
+        margins = tuple(self._margins(styles, numbering))
+        return Source(package.name, "docx", blocks, tuple(self._issues), margins)
+
+    def _margins(self, styles: Styles, numbering: Numbering) -> Iterator[Block]:
+        """What stands in headers, footers and notes: once, though every section may have its own."""
+        seen: set[Block] = set()
+        for link in self._package.related(WORD_MARGINS):
+            walk = DocumentWalk(self._package.path, styles, numbering)
+            walk.run(self._package.part(link.target))
+            for block in self._blocks(walk):
+                if block not in seen:
+                    seen.add(block)
+                    yield block
 
     def _part(self, kind: str) -> bytes | None:
         links = self._package.related([kind])
@@ -58,9 +70,24 @@ class _Reader:
         for item in walk.flow:
             if isinstance(item, WordTable):
                 tables += 1
-                yield self._table(item, _TABLE_NAME.format(tables))
+                yield from self._tables(item, _TABLE_NAME.format(tables))
             elif isinstance(item, WordParagraph) and (paragraph := self._paragraph(item)).text:
                 yield paragraph
+
+    def _tables(self, table: WordTable, name: str) -> Iterator[Block]:
+        """The table; of one that only frames another, what is in its cells, row by row."""
+        if not is_frame(table):
+            yield self._table(table, name)
+            return
+        self._issues += [
+            Issue(IssueCode.NESTED_TABLE, Severity.WARNING, Place(row, column, label=name), {"text": first_line(text)})
+            for row, column, text in table.nested
+        ]
+        for part in (part for row in table.rows for cell in row.cells for part in cell.parts or (cell.text,)):
+            if isinstance(part, InnerTable):
+                yield from self._tables(part.table, name)
+            else:
+                yield from (Paragraph(line) for line in [self._clean(part)] if line)
 
     def _table(self, table: WordTable, name: str) -> Table:
         built = TableBuilder(table, name, self._clean, self._package.archive.limits.positions).build()

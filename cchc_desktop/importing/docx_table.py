@@ -15,6 +15,8 @@ from cchc_desktop.importing.blocks import Table
 from cchc_desktop.importing.shape import Columns, make_cells, make_rows
 from cchc_desktop.importing.texts import Cleaner, first_line
 
+_WIDE = 4  # columns of a table of data
+
 
 class WordCell:
     """A w:tc; ``vertical`` and ``horizontal`` are "" (not merged), "restart" or "continue".
@@ -28,6 +30,7 @@ class WordCell:
     horizontal = ""
     deleted = False
     text = ""
+    parts: tuple[str, ...] = ()  # of a cell with a table in it: its lines, the table among them as an InnerTable
 
 
 @dataclass(slots=True)
@@ -59,6 +62,33 @@ class WordTable:
             cell.text for row in self.rows for cell in row.cells
             if cell.text.strip() and "continue" not in (cell.vertical, cell.horizontal)
         ]  # fmt: skip
+
+
+class InnerTable(str):
+    """A table that stands in a cell, as the lines the cell shows of it."""
+
+    __slots__ = ("table",)
+    table: WordTable
+
+    @classmethod
+    def of(cls, table: WordTable) -> InnerTable:
+        """The lines of a table, and the table."""
+        inner = cls("\n".join(table.lines()))
+        inner.table = table
+        return inner
+
+    @property
+    def is_wide(self) -> bool:
+        """True for a table of data; a narrow one only places texts, as its cell does."""
+        return len(self.table.rows) > 1 and max(len(row.cells) for row in self.table.rows) >= _WIDE
+
+
+def is_frame(table: WordTable) -> bool:
+    """True for a table that only stands around another one, which has the data."""
+    if not table.nested or max(row.column for row in table.rows) >= _WIDE:
+        return False
+    parts = (part for row in table.rows for cell in row.cells for part in cell.parts)
+    return any(isinstance(part, InnerTable) and part.is_wide for part in parts)
 
 
 _GAP = WordCell()  # where a row is shorter than the table

@@ -14,7 +14,7 @@ from cchc_desktop.importing.archive import damaged
 from cchc_desktop.importing.docx_numbering import Numbering
 from cchc_desktop.importing.docx_paragraph import Flow, WordParagraph
 from cchc_desktop.importing.docx_styles import Style, Styles
-from cchc_desktop.importing.docx_table import WordCell, WordRow, WordTable
+from cchc_desktop.importing.docx_table import InnerTable, WordCell, WordRow, WordTable
 from cchc_desktop.importing.legacy_text import Encoding, encoding_of
 from cchc_desktop.importing.symbols import UNREADABLE, symbol
 from cchc_desktop.importing.xml_walk import (
@@ -380,12 +380,13 @@ class DocumentWalk:
             if table.rows:
                 self.flow.append(table)
             return
-        lines = table.lines()
-        self.flow += lines
+        inner = InnerTable.of(table)
+        if inner:
+            self.flow.append(inner)
         cell, row, outer, _ = self._cells[-1]
         self._row = row
         index = sum(1 for above in outer.rows if above is not row and above.cells and not above.deleted)
-        outer.nested.append((index, row.column - cell.span, " ".join(lines)))
+        outer.nested.append((index, row.column - cell.span, inner.replace("\n", " ")))
 
     def _start_row(self, _attributes: Attributes) -> None:
         if not self._tables:
@@ -427,10 +428,12 @@ class DocumentWalk:
         if self._carried is not None:
             self._end_carried()
         lines = self.flow
-        cell, row, _, self.flow = self._cells.pop()
+        cell, row, table, self.flow = self._cells.pop()
         if cell.deleted:
             row.cells.remove(cell)
         cell.text = lines[0] if len(lines) == 1 else "\n".join(lines)  # pyright: ignore
+        if table.nested:
+            cell.parts = tuple(line for line in lines if isinstance(line, str))
 
     def _on_span(self, attributes: Attributes) -> None:
         if self._cells:

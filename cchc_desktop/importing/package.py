@@ -15,7 +15,8 @@ from cchc_desktop.importing.xml_walk import elements
 
 CONTENT_TYPES = "[Content_Types].xml"
 # The part types a reader reads, by the last word of the relationship's type.
-WORD_PARTS = ("styles", "numbering", "theme")
+WORD_MARGINS = ("header", "footer", "footnotes", "endnotes")
+WORD_PARTS = ("styles", "numbering", "theme", *WORD_MARGINS)
 EXCEL_PARTS = ("worksheet", "sharedStrings", "styles")
 
 _KINDS: dict[str, SourceKind] = {
@@ -109,11 +110,6 @@ class Package:
         raise self._wrong_kind()
 
     def _wrong_kind(self) -> KnownError:
-        if "mimetype" in self.archive:
-            suffix = {b"text": ".odt", b"spreadsheet": ".ods"}.get(
-                self.archive.read("mimetype")[:80].rpartition(b"opendocument.")[2].strip(), ".odf"
-            )
-            return KnownError(ErrorCode.SOURCE_UNSUPPORTED, path=self.path, suffix=suffix)
         expected = "xlsx" if PurePath(self.path).suffix.lower().startswith(".xls") else "docx"
         return KnownError(ErrorCode.SOURCE_WRONG_KIND, path=self.path, expected=expected)
 

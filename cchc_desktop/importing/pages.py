@@ -19,7 +19,7 @@ from cchc_desktop.importing.blocks import Block, Paragraph, Source, Table
 from cchc_desktop.importing.headers import Header, body_start, find_header, is_column_numbers
 from cchc_desktop.importing.texts import first_line
 
-_PAGE_NUMBER = re.compile(r"(trang\s+)?[-–]?\s*\d{1,3}\s*(/\s*\d{1,3}\s*)?[-–]?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(trang\s+)?[-–]?\s*\d{1,3}\s*((/|trên|của)\s*\d{1,3}\s*)?[-–]?", re.IGNORECASE)
 _LEAST_COLUMNS = 4  # of a table without a header that goes on with the one before it
 _USUAL = 0.9  # share of the rows in which a column says something, from which its absence tells
 _RARE = 0.1  # share of the cells of a column that begin in lower case, up to which such a beginning tells
@@ -41,7 +41,7 @@ def joined_tables(source: Source, kinds: Sequence[bool]) -> tuple[Source, dict[i
     open_at, header, between = -1, None, list[Paragraph]()
     for block in source.blocks:
         if isinstance(block, Paragraph):
-            if open_at >= 0 and _PAGE_NUMBER.fullmatch(block.text.strip()):
+            if open_at >= 0 and is_page_number(block.text):
                 between.append(block)
                 continue
             blocks += [*between, block]
@@ -60,6 +60,11 @@ def joined_tables(source: Source, kinds: Sequence[bool]) -> tuple[Source, dict[i
         blocks.append(block)
     blocks += between
     return replace(source, blocks=tuple(blocks)), {at: tuple(rows) for at, rows in starts.items()}
+
+
+def is_page_number(text: str) -> bool:
+    """True for "2", "- 2 -", "Trang 2/24"."""
+    return bool(_PAGE_NUMBER.fullmatch(text.strip()))
 
 
 def header_of(grid: Grid, kinds: Sequence[bool]) -> Header | None:

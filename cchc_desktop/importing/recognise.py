@@ -27,6 +27,7 @@ from cchc_desktop.importing.blocks import Source, Table
 from cchc_desktop.importing.body import read_text, unplaced
 from cchc_desktop.importing.drafts import Line, build_items
 from cchc_desktop.importing.headers import Header, body_start, known_headings
+from cchc_desktop.importing.margins import margin_texts, with_table
 from cchc_desktop.importing.outline_builder import OutlineBuilder
 from cchc_desktop.importing.pages import Mended, header_of, joined_tables, mended
 from cchc_desktop.importing.surroundings import around, merged, period_of, text_only, with_text, year_of
@@ -68,6 +69,17 @@ def recognise(
     if not candidates:
         raise KnownError(ErrorCode.FORM_UNKNOWN, form=form_id or "")
     kinds = sorted({form.is_outline for form in candidates if form.columns})
+    source = with_table(source, kinds)
+    recognised = _recognise(source, candidates, kinds, fresh)
+    lines, issues = margin_texts(source)
+    document = recognised.plan.document
+    document = replace(document, unplaced=(*document.unplaced, *lines))
+    return Recognised(replace(recognised.plan, document=document), (*recognised.issues, *issues))
+
+
+def _recognise(
+    source: Source, candidates: Sequence[Form], kinds: Sequence[bool], fresh: Callable[[], str]
+) -> Recognised:
     source, starts = joined_tables(source, kinds)
     found = _tables(source, kinds, starts)
     if not found:
@@ -155,10 +167,10 @@ def _about_pages(main: _Found) -> list[Issue]:
 
 def _left_out(source: Source, found: Sequence[_Found], main: _Found) -> list[Issue]:
     """What the plan does not hold is said, never dropped in silence."""
+    others = [other.table for other in found if other is not main]
     issues = [
-        Issue(IssueCode.SECOND_TABLE, Severity.WARNING, Place(), {"rows": len(other.table.grid.rows)})
-        for other in found
-        if other is not main
+        Issue(IssueCode.SECOND_TABLE, Severity.WARNING, Place(label=table.name), {"rows": len(table.grid.rows)})
+        for table in others
     ]
     if source.is_document:
         return issues
@@ -166,7 +178,8 @@ def _left_out(source: Source, found: Sequence[_Found], main: _Found) -> list[Iss
     sheets = [b for i, b in enumerate(source.blocks) if isinstance(b, Table) and i not in taken]
     texts = sum(1 for table in sheets for row in table.grid.rows for cell in row.cells if cell.text.strip())
     if texts:
-        issues.append(Issue(IssueCode.TEXT_OUTSIDE_TABLE, Severity.WARNING, Place(), {"count": texts}))
+        place = Place(label=", ".join(table.name for table in sheets))
+        issues.append(Issue(IssueCode.TEXT_OUTSIDE_TABLE, Severity.WARNING, place, {"count": texts}))
     return issues
 
 

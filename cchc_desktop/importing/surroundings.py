@@ -54,7 +54,7 @@ def around(source: Source, main: int, header_row: int, tables: Collection[int]) 
     others: list[str] = []
     for i in sorted(set(tables) - {main}):
         other = source.blocks[i]
-        others += layout(other).texts() if isinstance(other, Table) and source.is_document else []
+        others += layout(other).texts() if isinstance(other, Table) else []
     return Surroundings(block, tuple(piece for piece in text if piece is not None), loose, tuple(others))
 
 
