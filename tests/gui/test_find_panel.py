@@ -132,7 +132,7 @@ def test_the_list_follows_the_plan(desk: MainWindow, qtbot: QtBot) -> None:
     found = find_words(desk, "noi vu")
     count = len(found.model.matches)
     assert desk.workspace is not None
-    place = next(m.place for m in found.model.matches if m.place.name == "lead")
+    place = next(m.place for m in found.model.matches if m.place.item != DOCUMENT)
     desk.workspace.go_to(place.item)
     trigger(desk, ActionId.DELETE)
     qtbot.waitUntil(lambda: len(found.model.matches) < count, timeout=5000)

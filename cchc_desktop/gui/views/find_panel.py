@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -328,6 +328,12 @@ class FindPanel(QWidget):
             self.edit_refused.emit(error)
             return False
         return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Override: a list gone stale while nobody looked is made anew."""
+        super().showEvent(event)
+        if self._stale:
+            self._pause.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override: Esc gives the keyboard back to the table."""
