@@ -123,7 +123,25 @@ def put(
     levels = {branch.level for branch in branches}
     if len(levels) > 1 and not levels <= set(TEXT_LEVELS):
         raise refused(Refusal.WRONG_LEVEL)
-    parent, index = _place(plan, branches[0].level, item_id)
+    return put_at(plan, branches, *place_for(plan, branches[0].level, item_id), fresh)
+
+
+def put_at(
+    plan: Plan, branches: Sequence[Branch], parent: str, index: int, fresh: Callable[[], str] = new_id
+) -> tuple[Plan, list[str]]:
+    """Branches under ``parent`` from ``index`` on, as near to it as their levels may stand; ids are asked for in
+    printed order. Returns the plan and the ids of the new tops.
+
+    Raises EDIT_REFUSED where nothing is to be put (NOTHING_SELECTED), or the parent cannot hold it (WRONG_LEVEL,
+    TOTAL_LAST).
+    """
+    if not branches:
+        raise refused(Refusal.NOTHING_SELECTED)
+    for branch in branches:
+        if not can_hold(plan[parent].level, branch.level):
+            raise refused(Refusal.WRONG_LEVEL)
+        if not _fits(plan, parent, branch.level):
+            raise refused(Refusal.TOTAL_LAST if branch.level is Level.TOTAL else Refusal.WRONG_LEVEL)
     items = dict(plan.items)
     tops = [_add(items, branch, parent, fresh) for branch in branches]
     host = items[parent]
@@ -137,8 +155,9 @@ def put(
     return _with_marks(mend(plan, new), new, tops), tops
 
 
-def _place(plan: Plan, level: Level, item_id: str) -> tuple[str, int]:
-    """Parent and position."""
+def place_for(plan: Plan, level: Level, item_id: str) -> tuple[str, int]:
+    """Parent and position of what is put to an item: behind the one of this level on the way up, else at the end of
+    what can hold it. Raises EDIT_REFUSED (WRONG_LEVEL) where nothing can."""
     item = plan.items.get(item_id)
     if item is not None and item.level is Level.TOTAL and level is Level.CRITERION and item.parent is not None:
         return item.parent, plan.index(item.id)

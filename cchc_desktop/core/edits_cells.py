@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from cchc_desktop.core.cells import TEXT, PrintedRow, appendix_rows, joined_above, row_groups
+from cchc_desktop.core.cells import TEXT, PrintedRow, appendix_rows, area_rows, joined_above, row_groups
 from cchc_desktop.core.edits import attach, cell_members, detach, with_text
+from cchc_desktop.core.edits_levels import join_levels, split_levels
+from cchc_desktop.core.edits_shared import parts_of, unshare_task
+from cchc_desktop.core.edits_split import together
 from cchc_desktop.core.errors import Refusal, refused
 from cchc_desktop.core.forms import LEVEL_COLUMNS, ROW_NUMBER
 from cchc_desktop.core.mending import drop_dead_marks, mend
@@ -26,6 +29,8 @@ def join_cells(plan: Plan, row_items: Sequence[str], columns: Sequence[str]) -> 
         raise refused(Refusal.SINGLE_CELL)
     upper = [key for key in keys if key in ("objective", "task")]
     if upper or ROW_NUMBER in keys:
+        if len(keys) > 1 and all(key in LEVEL_COLUMNS for key in keys):
+            return join_levels(plan, rows, keys)
         if len(keys) > 1:
             raise refused(Refusal.NOT_NEIGHBOURS)
         return _join_numbers(plan, rows) if keys[0] == ROW_NUMBER else _join_items(plan, rows, keys[0])
@@ -65,7 +70,7 @@ def _join_leaves(plan: Plan, rows: Sequence[PrintedRow], keys: Sequence[str]) ->
     if any(row.activity is None for row in rows):
         raise refused(Refusal.NOT_EDITABLE)
     activities = [plan[row.activity or ""] for row in rows]
-    text = _together(activity.value(key) for activity in activities for key in keys)
+    text = together(activity.value(key) for activity in activities for key in keys)
     changed: list[Item] = []
     for number, activity in enumerate(activities):
         marks = dict(activity.marks)
@@ -79,11 +84,6 @@ def _join_leaves(plan: Plan, rows: Sequence[PrintedRow], keys: Sequence[str]) ->
             item = with_text(item, TEXT if key == "activity" else key, text)
         changed.append(replace(item, marks=marks))
     return drop_dead_marks(plan.with_items(*changed), rows[0].area)
-
-
-def _together(texts: Iterable[str]) -> str:
-    """All different texts, one a line, in order."""
-    return "\n".join(dict.fromkeys(text for text in texts if text))
 
 
 def _join_numbers(plan: Plan, rows: Sequence[PrintedRow]) -> Plan:
@@ -110,7 +110,7 @@ def _join_items(plan: Plan, rows: Sequence[PrintedRow], key: str) -> Plan:
     if None in ids:
         raise refused(Refusal.NOT_EDITABLE)
     members = [plan[item or ""] for item in ids]
-    text = _together(member.text or "" for member in members)
+    text = together(member.text or "" for member in members)
     items = dict(plan.items)
     for row in rows[1:]:  # a page break inside one item heals
         items[row.item] = _without_mark(items[row.item], key)
@@ -133,6 +133,9 @@ def _join_items(plan: Plan, rows: Sequence[PrintedRow], key: str) -> Plan:
 def split_cell(plan: Plan, row_item: str, column: str, fresh: Callable[[], str] = new_id) -> Plan:
     """Undo a merge: every row (and column) of the cell gets a cell of its own that says the same."""
     row = _block_rows(plan, [row_item])[0]
+    apart = split_levels(plan, row, column)
+    if apart is not None:
+        return apart
     if column in ("objective", "task"):
         return _split_item(plan, row, column, fresh)
     if column == ROW_NUMBER:
@@ -156,20 +159,27 @@ def _drop_merges(plan: Plan, item: Item, keys: Sequence[str]) -> Item:
 
 
 def _split_number(plan: Plan, row: PrintedRow) -> Plan:
+    """Every item in a number cell over several gets a number of its own again, wherever in the cell the user stands."""
+    rows = area_rows(plan, row.area)
+    first = last = rows.index(row)
+    while first and joined_above(plan, rows[first - 1], rows[first], ROW_NUMBER):
+        first -= 1
+    while last + 1 < len(rows) and joined_above(plan, rows[last], rows[last + 1], ROW_NUMBER):
+        last += 1
     level = plan.form.row_level or ""
-    item = row.at(level)
-    if item is None or plan[item].marks.get(ROW_NUMBER) != ABOVE:
+    items = dict.fromkeys(item for r in rows[first : last + 1] if (item := r.at(level)) is not None)
+    joined = [plan[item] for item in items if plan[item].marks.get(ROW_NUMBER) == ABOVE]
+    if not joined:
         raise refused(Refusal.SINGLE_CELL)
-    return plan.with_items(_without_mark(plan[item], ROW_NUMBER))
+    return plan.with_items(*(_without_mark(item, ROW_NUMBER) for item in joined))
 
 
 def _split_item(plan: Plan, row: PrintedRow, key: str, fresh: Callable[[], str]) -> Plan:
     item_id = row.at(key)
     if item_id is None:
         raise refused(Refusal.NOT_EDITABLE)
-    parts = [part for part, _ in cell_members(plan, item_id, TEXT)]
-    if len(parts) > 1:  # one task under two objectives: the parts become whole tasks
-        return plan.with_items(*(_without_mark(plan[part], key) for part in parts))
+    if key == "task" and len(parts_of(plan, item_id)) > 1:  # one task under two objectives
+        return unshare_task(plan, item_id)
     item = plan[item_id]
     if len(item.children) < 2 or key not in LEVEL_COLUMNS:
         raise refused(Refusal.SINGLE_CELL)

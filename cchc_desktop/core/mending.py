@@ -36,8 +36,8 @@ class OldCells:
 
     def rows(self, branch: str) -> list[PrintedRow]:
         """The old rows of an area; [] where it was not there."""
-        if branch not in self.plan:
-            return []
+        if branch not in self.plan or branch_of(self.plan, branch) != branch:
+            return []  # it is new, or stood on another level
         if branch not in self._rows:
             rows = self._rows[branch] = area_rows(self.plan, branch)
             for place, row in enumerate(rows):

@@ -15,7 +15,7 @@ from typing import Any
 
 from cchc_desktop.core.forms import CRITERION, ROW_NUMBER, Counter, Form
 from cchc_desktop.core.numerals import roman, roman_value
-from cchc_desktop.core.plan import ABOVE, NONE, NUMBER, OWN, Item, Plan
+from cchc_desktop.core.plan import ABOVE, NONE, NUMBER, OWN, Item, Level, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,15 @@ class Count:
             return ""
         if mark.startswith(OWN):
             return self.take_own(mark[len(OWN) :])
-        if (self.is_row_number and mark == ABOVE) or continues(item):
+        if (self.is_row_number and mark == ABOVE) or continues(item) or self._is_covered(item):
             return self.last
         self.value += 1
         self.last = self.write(self.value)
         return self.last
+
+    def _is_covered(self, item: Item) -> bool:
+        """True for an activity whose words are one cell with those above it: it has no place for a code of its own."""
+        return not self.is_row_number and item.level is Level.ACTIVITY and item.marks.get(item.level.value) == ABOVE
 
     def take_own(self, printed: str) -> str:
         """Print a number of the item's own; the count goes on from it where it belongs to the series."""

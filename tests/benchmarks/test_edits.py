@@ -69,6 +69,6 @@ def test_an_edit_costs_about_as_much_as_listing_the_rows(
     assert benchmark.pedantic(edited, rounds=15, warmup_rounds=2) > 0
     best, median = benchmark.stats.stats.min, benchmark.stats.stats.median
     print(
-        f"\n{name} at {MANY}: {best * 1000:.1f} ms (median {median * 1000:.1f}), listing the rows {listing * 1000:.1f} ms"
+        f"\n{name} at {MANY}: {best * 1000:.1f} ms (median {median * 1000:.1f}), listing rows {listing * 1000:.1f} ms"
     )
     assert best < 1.5 * listing

@@ -180,7 +180,7 @@ def test_joining_tasks_of_two_objectives_makes_one_task_that_continues():
         (["a1"], ["lead"], Refusal.SINGLE_CELL),
         (["a1", "a3"], ["lead"], Refusal.NOT_NEIGHBOURS),
         (["a1", "a2"], ["lead", "time"], Refusal.NOT_NEIGHBOURS),
-        (["a1", "a2"], ["task", "activity"], Refusal.NOT_NEIGHBOURS),
+        (["a1", "a2"], ["task", "activity"], Refusal.MANY_BELOW),
     ],
 )
 def test_what_cannot_be_one_cell_is_refused(rows, columns, reason):
