@@ -11,8 +11,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from cchc_desktop import resources
-from cchc_desktop.core import edits, edits_cells, edits_outline
-from cchc_desktop.core.cells import TEXT, appendix_rows
+from cchc_desktop.core import branches, edits, edits_cells, edits_outline, edits_shared, edits_split
+from cchc_desktop.core.cells import TEXT, PrintedRow, appendix_rows
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.forms import Form, parse_form
 from cchc_desktop.core.plan import ABOVE, ROOT, Item, Level, Plan
@@ -207,6 +207,7 @@ def random_edit(plan: Plan, rng: random.Random, fresh: Callable[[], str]) -> Pla
         lambda: edits.duplicate(plan, item.id, fresh) if len(plan.items) < 400 else plan,
         lambda: edits_cells.join_cells(plan, [r.item for r in rows[:3]], [column]),
         lambda: edits_cells.split_cell(plan, row.item, column, fresh) if row else plan,
+        *_structure_acts(plan, rng, fresh, item=item, some=some, row=row, column=column),
         lambda: edits.set_number(plan, item.id, "number", rng.choice(("4a", "", None))),
         lambda: edits.set_year(plan, rng.randint(2000, 2100)),
         lambda: edits.set_document(plan, replace(plan.document, number=f"{rng.randint(1, 99)}/KH-UBND")),
@@ -215,6 +216,38 @@ def random_edit(plan: Plan, rng: random.Random, fresh: Callable[[], str]) -> Pla
         return rng.choice(acts)()
     except KnownError:
         return plan
+
+
+def _structure_acts(
+    plan: Plan,
+    rng: random.Random,
+    fresh: Callable[[], str],
+    *,
+    item: Item,
+    some: list[str],
+    row: PrintedRow | None,
+    column: str,
+) -> list[Callable[[], Plan]]:
+    """Splitting, joining, sharing, copying; what a text is cut at is written in first."""
+    name = rng.choice((TEXT, *item.fields)) if item.level is Level.ACTIVITY else TEXT
+    words = [f"{rng.choice(WORDS)} {rng.random():.3f}" for _ in range(rng.randint(2, 3))]
+    siblings = plan[item.parent or ROOT].children
+    at = siblings.index(item.id) if item.id in siblings else 0
+    keys = plan.form.column_keys
+    pair = keys[keys.index(column) :][:2]
+    return [
+        lambda: edits_split.split_text(plan, item.id, name, [(item.text or "x") if name == TEXT else words[0], *words]),
+        lambda: edits_split.split_below(plan, item.id, [item.text or "x", *words], fresh),
+        lambda: edits_split.join_rows(plan, siblings[at : at + rng.randint(2, 3)]),
+        lambda: edits_shared.share_task(plan, item.id, fresh)[0],
+        lambda: edits_shared.unshare_task(plan, item.id),
+        lambda: (
+            branches.put_at(plan, branches.take(plan, some), rng.choice(list(plan.items)), 0, fresh)[0]
+            if len(plan.items) < 400
+            else plan
+        ),
+        lambda: edits_cells.join_cells(plan, [row.item], pair) if row else plan,
+    ]
 
 
 def marks_of(plan: Plan, column: str, mark: str = ABOVE) -> list[str]:
