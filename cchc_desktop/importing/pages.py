@@ -36,6 +36,8 @@ def joined_tables(source: Source, kinds: Sequence[bool]) -> tuple[Source, dict[i
     Second value: for every such table, by its place among the new blocks, the rows at which a page begins. ``kinds``
     are the kinds of headers looked for. Numbers of pages between the parts stay as paragraphs, behind the table.
     """
+    if not source.is_document:
+        return source, {}  # sheets side by side are tables of their own
     blocks: list[Block] = []
     starts: dict[int, list[int]] = {}
     open_at, header, between = -1, None, list[Paragraph]()
