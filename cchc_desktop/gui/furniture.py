@@ -19,10 +19,12 @@ from cchc_desktop.gui.status import StatusBar
 
 if TYPE_CHECKING:
     from cchc_desktop.gui.main_window import MainWindow
+    from cchc_desktop.gui.views.appendix_bar import AppendixBar
 
 _PLACES = "window/places"
 _PLACES_VERSION = 1
 _DOCK_WIDTHS = (250, 260)
+_LOWER_HEIGHT = 250
 _NARROW_SCREEN = 1100  # pixels of width below which the table has no room beside two docks (1366 at 150 %)
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
@@ -69,6 +71,13 @@ class Furniture:
             pane.setVisible(self.menus.actions[action].isChecked())
         self.status.show()
 
+    def serve_appendices(self, bar: AppendixBar) -> None:
+        """Give the bar of appendices its commands."""
+        from cchc_desktop.gui.appendix_acts import BAR_MENU
+
+        bar.addActions([self.menus.actions[action] for action in BAR_MENU])
+        bar.serve(self.menus.actions[ActionId.ADD_APPENDIX])
+
     def show_start(self) -> None:
         """Keep where everything stands, and leave the start page alone."""
         self._window.services.settings.put(_PLACES, self._window.saveState(_PLACES_VERSION))
@@ -90,6 +99,8 @@ class Furniture:
             if dock is not lower[0]:
                 self._window.tabifyDockWidget(lower[0], dock)
         self._window.resizeDocks([self.tree_dock, self.details_dock], list(_DOCK_WIDTHS), Qt.Orientation.Horizontal)
+        if lower:
+            self._window.resizeDocks(lower[:1], [_LOWER_HEIGHT], Qt.Orientation.Vertical)
         for action, pane in self._panes.items():
             pane.setVisible(action not in self.lower_docks)
 

@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
 
     def state(self) -> WindowState:
         """What decides which commands can be used now."""
+        from cchc_desktop.core.criteria import has_total
         from cchc_desktop.gui.actions.table import WindowState
 
         session, desk = self.session, self.workspace
@@ -171,6 +172,9 @@ class MainWindow(QMainWindow):
             redo=document.history.redo_label,
             level=document.plan[item].level.value if item else None,
             cells=len(rows) * len(columns),
+            appendices=len(document.plan.appendices) if document.plan.form.columns else 0,
+            outline=document.plan.form.is_outline,
+            total=has_total(document.plan, desk.current_appendix()) if document.plan.appendices else False,
         )
 
     def refresh_actions(self) -> None:
@@ -217,6 +221,7 @@ class MainWindow(QMainWindow):
         self.workspace.edit_refused.connect(self.tell_refusal)
         self.workspace.zoom_changed.connect(self.status.set_zoom)
         self.workspace.info_wanted.connect(self.files.plan_info)
+        self.furniture.serve_appendices(self.workspace.appendix_bar)
         self.workspace.points.told.connect(lambda text, offers: self.message_bar.tell(text, offers=offers))
         session.changed.connect(self._on_change)
         sign = self.status.save_sign

@@ -20,6 +20,7 @@ from cchc_desktop.gui.details import DetailsPanel, row_of
 from cchc_desktop.gui.points_watch import PointsWatch
 from cchc_desktop.gui.side_desk import SideDesk
 from cchc_desktop.gui.text_pane import TextPane
+from cchc_desktop.gui.views.appendix_bar import AppendixBar, AppendixPage
 from cchc_desktop.gui.views.appendix_view import AppendixView
 from cchc_desktop.gui.views.plan_tree import PlanTreeView
 
@@ -54,15 +55,22 @@ class Workspace(QObject):
         self.points = PointsWatch(document, self)
         self._docks = (tree_dock, details_dock)
         self._tabs = tabs
-        self.table.hide()  # until its tab shows it: a form without columns has no table to paint
+        self.appendix_bar = AppendixBar(document, self.table.table_model, tabs)
         tree_dock.setWidget(self.tree)
-        self._page = self.table if document.plan.form.columns else _note(NO_TABLE, tabs)
+        if document.plan.form.columns:
+            self._page: QWidget = AppendixPage(self.table, self.appendix_bar, tabs)
+        else:  # no table to paint
+            self._page = _note(NO_TABLE, tabs)
+            self.table.hide()
+            self.appendix_bar.hide()
         tabs.addTab(self._page, APPENDIX_TAB)
         self._text_page = QWidget(tabs)
         tabs.addTab(self._text_page, TEXT_TAB)
         details_dock.setWidget(self.details)
         self.sides = SideDesk(self, tabs, lower_docks)
-        for view in (self.tree, self.table, self.details):
+        self.appendix_bar.chosen.connect(self.table.show_appendix)
+        self.appendix_bar.name_wanted.connect(lambda appendix: self.info_wanted.emit(f"appendix:{appendix}"))
+        for view in (self.tree, self.table, self.details, self.appendix_bar):
             view.edit_refused.connect(self.edit_refused)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.current_changed.emit())
         self.table.zoom_changed.connect(self.zoom_changed)
@@ -144,6 +152,12 @@ class Workspace(QObject):
             if target is not None and target not in found:
                 found.append(target)
         return found
+
+    def current_appendix(self) -> str:
+        """The appendix that the user stands on or in, else the one that the table shows; "" where there is none."""
+        item = self.current()[0] if self.in_tree else None
+        appendix = self.plan.ancestor(item, Level.APPENDIX) if item else None
+        return appendix.id if appendix else self.table.appendix
 
     def selected_cells(self) -> tuple[Sequence[str], Sequence[str]]:
         """Rows (by their deepest items) and columns of the selected cells."""
@@ -250,6 +264,7 @@ class Workspace(QObject):
         self.commit_pending()
         self.details.close_document()
         self.points.close()
+        self.appendix_bar.close_document()
         self._tabs.currentChanged.disconnect(self._tab_shown)
         views = [self.tree, self.table, *([self.text] if self.has_text_view else [])]
         for view in views:
@@ -259,7 +274,7 @@ class Workspace(QObject):
         self.sides.close()
         for page in (self._page, self._text_page):
             self._tabs.removeTab(self._tabs.indexOf(page))
-        for view in (self.tree, self.table, self.details, self._page, self._text_page):
+        for view in (self.tree, self.table, self.appendix_bar, self.details, self._page, self._text_page):
             view.setParent(None)
             view.deleteLater()
 

@@ -16,6 +16,9 @@ class WindowState(NamedTuple):
     redo: str | None = None
     level: str | None = None  # level of the current item
     cells: int = 0  # selected cells of the table
+    appendices: int = 0  # 0 where the form has no table
+    outline: bool = False  # the form is one of criteria
+    total: bool = False  # the appendix shown has its closing row
 
 
 When = Callable[[WindowState], bool]
@@ -125,3 +128,28 @@ def on_cells(state: WindowState) -> bool:
 def on_cell(state: WindowState) -> bool:
     """Needs a selected cell."""
     return editable(state) and state.cells > 0
+
+
+def with_table(state: WindowState) -> bool:
+    """Needs a form with a table, in a plan that may be changed."""
+    return editable(state) and state.appendices > 0
+
+
+def several_appendices(state: WindowState) -> bool:
+    """Needs two or more appendices."""
+    return state.has_plan and state.appendices > 1
+
+
+def writable_appendices(state: WindowState) -> bool:
+    """Needs two or more appendices, in a plan that may be changed."""
+    return with_table(state) and state.appendices > 1
+
+
+def without_total(state: WindowState) -> bool:
+    """Needs an appendix of criteria that has no closing row yet."""
+    return with_table(state) and state.outline and not state.total
+
+
+def copyable(state: WindowState) -> bool:
+    """Needs a current item that can have a copy beside it: a row, or an appendix."""
+    return on_row(state) or (editable(state) and state.level == "appendix")

@@ -6,6 +6,7 @@ and when it can be used – a pure function of a small state.
 
 from __future__ import annotations
 
+from cchc_desktop.gui.actions.appendix_actions import APPENDIX_ACTIONS
 from cchc_desktop.gui.actions.edit_actions import EDIT_ACTIONS
 from cchc_desktop.gui.actions.file_actions import FILE_ACTIONS
 from cchc_desktop.gui.actions.help_actions import HELP_ACTIONS
@@ -19,7 +20,7 @@ from cchc_desktop.gui.actions.view_actions import VIEW_ACTIONS
 __all__ = ["ACTIONS", "BY_ID", "ActionId", "ActionSpec", "Menu", "WindowState", "enabled", "step_text"]
 
 ACTIONS: tuple[ActionSpec, ...] = (
-    FILE_ACTIONS + EDIT_ACTIONS + TEXT_ACTIONS + VIEW_ACTIONS + PANEL_ACTIONS + HELP_ACTIONS
+    FILE_ACTIONS + EDIT_ACTIONS + APPENDIX_ACTIONS + TEXT_ACTIONS + VIEW_ACTIONS + PANEL_ACTIONS + HELP_ACTIONS
 )
 
 BY_ID = {spec.id: spec for spec in ACTIONS}

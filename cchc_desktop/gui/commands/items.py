@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from cchc_desktop.core import body_edits, edits, edits_cells, edits_outline
+from cchc_desktop.core.cells import branch_of
 from cchc_desktop.core.criteria import level_below
 from cchc_desktop.core.document import Document, Edit
 from cchc_desktop.core.errors import Refusal, refused
 from cchc_desktop.core.forms import ROW_NUMBER
 from cchc_desktop.core.plan import NUMBER, Item, Level, Plan, new_id
+from cchc_desktop.gui.commands import appendices
 from cchc_desktop.gui.messages import LEVELS
 
 
@@ -50,11 +52,20 @@ def row_above(document: Document, item_id: str) -> str:
     return new
 
 
+def add_total(document: Document, appendix: str) -> str:
+    """The closing row of an appendix of criteria."""
+    new = new_id()
+    _apply(document, f"Thêm {LEVELS[Level.TOTAL]}", lambda p: edits.insert_total(p, appendix, new))
+    return new
+
+
 def add(document: Document, item_id: str, level: Level) -> str:
     """An empty item of ``level`` behind the one that the item stands in, else at the end of what the item holds."""
     new = new_id()
 
     def edit(plan: Plan) -> Plan:
+        if level is Level.AREA and plan.form.is_outline:  # there the criteria at the top are the areas
+            return _add_top(plan, item_id, new)
         same = plan.ancestor(item_id, level)
         if same is not None:
             return edits.insert_after(plan, same.id, new)
@@ -62,6 +73,16 @@ def add(document: Document, item_id: str, level: Level) -> str:
 
     _apply(document, f"Thêm {LEVELS[level]}", edit)
     return new
+
+
+def _add_top(plan: Plan, item_id: str, new: str) -> Plan:
+    """A criterion at the top of the appendix, behind the branch that the item stands in; before the total."""
+    branch = branch_of(plan, item_id)
+    appendix = plan.ancestor(item_id, Level.APPENDIX)
+    if appendix is None:
+        raise refused(Refusal.WRONG_LEVEL)
+    index = len(appendix.children) if branch is None else plan.index(branch) + 1
+    return edits.insert_child(plan, appendix.id, index, new)
 
 
 def _append(plan: Plan, host: Item, level: Level, new: str) -> Plan:
@@ -104,6 +125,10 @@ def _beside(plan: Plan, chosen: Sequence[str]) -> str | None:
 
 def move(document: Document, ids: Sequence[str], step: int) -> None:
     """One place up (-1) or down (+1)."""
+    plan = document.plan
+    if ids and all(plan[item_id].level is Level.APPENDIX for item_id in ids if item_id in plan):
+        appendices.move(document, ids[0], step)
+        return
     edit = edits.move_up if step < 0 else edits.move_down
     label = f"Chuyển {_counted(document.plan, ids)} {'lên' if step < 0 else 'xuống'}"
     _apply(document, label, lambda p: edit(p, edits.topmost(p, ids)))
@@ -121,6 +146,8 @@ def outdent(document: Document, ids: Sequence[str]) -> None:
 
 def duplicate(document: Document, item_id: str) -> str:
     """A copy of the branch right behind it."""
+    if document.plan[item_id].level is Level.APPENDIX:
+        return appendices.copy(document, item_id)
     made: list[str] = []
 
     def fresh() -> str:

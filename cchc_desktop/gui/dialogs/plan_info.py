@@ -88,6 +88,13 @@ class PlanInfoDialog(QDialog):
 
     def show_part(self, part: str) -> None:
         """Go to the field of a part of the identity; "" leaves everything as it is."""
+        kind, _, appendix = part.partition(":")
+        if kind == "appendix" and appendix in self._plan.appendices:
+            self.ui.appendix.setCurrentIndex(self._plan.appendices.index(appendix))
+            part = "name" if not self.ui.name_auto.isChecked() else "name_auto"
+            self.ui.tabs.setCurrentWidget(self.ui.appendix_page)
+            getattr(self.ui, part).setFocus()
+            return
         widget = getattr(self.ui, _PARTS.get(part, part), None)
         pages = (self.ui.document_page, self.ui.lists_page, self.ui.sign_page, self.ui.appendix_page)
         for page in pages:

@@ -28,7 +28,7 @@ MOST_CHANGES = 300  # an event with more changes of structure than this resets t
 COUNT_ROLE = int(Qt.ItemDataRole.UserRole) + 1  # how many activities an area has, as text; nothing on other levels
 _READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _WRITE = _READ | Qt.ItemFlag.ItemIsEditable
-_TITLED = (Level.AREA, Level.OBJECTIVE, Level.TASK, Level.ACTIVITY)
+_TITLED = (Level.AREA, Level.OBJECTIVE, Level.TASK, Level.ACTIVITY, Level.CRITERION, Level.TOTAL)
 
 
 class PlanTreeModel(QAbstractItemModel):
@@ -137,7 +137,9 @@ class PlanTreeModel(QAbstractItemModel):
     def label(self, item: Item) -> str:
         """Number and first line of the text."""
         if item.level is Level.APPENDIX:
-            return appendix_heading(self._plan, item.id) or self.tr("Phụ lục")
+            heading = " ".join(appendix_heading(self._plan, item.id).split()) or self.tr("Phụ lục")
+            title = " ".join(appendix_title(self._plan, item.id).split())
+            return f"{heading} – {title}" if title and len(self._plan.appendices) > 1 else heading
         if item.text is None:
             return wording.absent(item.level) or wording.capital(wording.level_name(item.level))
         number = self._text_number(item) if item.level in TEXT_LEVELS else self._numbers.at(item).of(item)
