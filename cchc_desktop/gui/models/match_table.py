@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from cchc_desktop.core.body import TEXT_LEVELS, SectionNumber, section_numbers
 from cchc_desktop.core.cells import TEXT
 from cchc_desktop.core.finding import Match, replacement
 from cchc_desktop.core.forms import CRITERION
@@ -61,6 +62,7 @@ class MatchTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._plan: Plan | None = None
         self._numbers: LazyNumbers | None = None
+        self._sections: dict[str, SectionNumber] | None = None
         self._matches: list[Match] = []
         self._unticked: set[Match] = set()
         self._wanted: str | None = None
@@ -79,7 +81,7 @@ class MatchTableModel(QAbstractTableModel):
     def begin(self, plan: Plan) -> None:
         """An empty list on this plan."""
         self.beginResetModel()
-        self._plan, self._numbers = plan, LazyNumbers(plan)
+        self._plan, self._numbers, self._sections = plan, LazyNumbers(plan), None
         self._matches = []
         self._unticked = set()
         self.endResetModel()
@@ -134,10 +136,31 @@ class MatchTableModel(QAbstractTableModel):
         item = self._plan.items.get(place.item)
         if item is None:
             return ""
+        if item.level in TEXT_LEVELS:
+            return self._line_name(item)
         name = capital(item_name(self._plan, self._numbers, item))
         if place.name == TEXT or item.level is Level.APPENDIX:
             return name
         return f"{name} – {column_name(self._plan, place.name)}"
+
+    def _line_name(self, item: Item) -> str:
+        """A line of the text by the next numbered one above: "Văn bản, mục 2", "Văn bản, đoạn thuộc mục V"."""
+        assert self._plan is not None
+        if self._sections is None:
+            self._sections = section_numbers(self._plan)
+        numbers: list[str] = []
+        above: Item | None = item
+        while above is not None and above.level in TEXT_LEVELS:
+            number = self._sections.get(above.id)
+            # 1.1 names the 1 above it already
+            if number is not None and number.number and not (numbers and numbers[0].startswith(f"{number.number}.")):
+                numbers.insert(0, number.number)
+            above = self._plan.parent(above.id)
+        if not numbers:
+            return "Văn bản, đoạn mở đầu hoặc kết thúc"
+        own = self._sections.get(item.id)
+        kind = "" if own is not None and own.number else "đoạn thuộc "
+        return f"Văn bản, {kind}mục {'.'.join(numbers)}"
 
     # ---- Qt
 
