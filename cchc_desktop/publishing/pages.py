@@ -147,7 +147,8 @@ class Paginator:
         """The page as it is, with its number."""
         if number > 1:
             block = self._breaker.block(str(number), sheet.width, Font(size), Align.CENTER)
-            top = setup.top_mm / 2 * POINTS_PER_MM
+            # Half-way down the margin, as in the Word export, but never over the text.
+            top = max(min(setup.top_mm / 2 * POINTS_PER_MM, sheet.y - block.height), 0.0)
             sheet.boxes.append(Box(sheet.x, top, sheet.width, block.height, block, 0, 1, sheet.x, top))
         return Page(
             setup.width_mm * POINTS_PER_MM,

@@ -21,7 +21,7 @@ PAD_X, PAD_Y = 2.85, 1.4  # the cell margins of the Word export: 1 and 0.5 mm
 BORDER = 0.5
 _FRAME = 2 * PAD_Y + BORDER  # what a row is higher than its text
 _MOST_HEADER = 0.5  # of a page: a header higher than that is not repeated
-_LEAST_FILL = 0.55  # of a page: rather a merged text that flows on than pages that are emptier than that
+_LEAST_FILL = 0.8  # of a page: rather a merged text that flows on than pages that are emptier than that
 _WORTH_SPLITTING = 1 / 3  # of a page: with less room left, a row that must be broken begins on the next page
 _ROUNDING = 1e-6
 
