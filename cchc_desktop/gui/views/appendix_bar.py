@@ -21,7 +21,7 @@ from cchc_desktop.gui.views.appendix_view import AppendixView
 
 
 class AppendixBar(QWidget):
-    """Shows which appendix the table shows, and changes it; a tab is dragged to another place, double-clicked to name."""
+    """Shows which appendix the table shows, and changes it; a tab is dragged elsewhere, double-clicked to name it."""
 
     chosen = Signal(str)
     name_wanted = Signal(str)
