@@ -18,6 +18,9 @@ class ErrorCode(StrEnum):
     SOURCE_ENCRYPTED = "source-encrypted"  # path
     SOURCE_OLD_FORMAT = "source-old-format"  # path, suffix (".doc" | ".xls" …)
     SOURCE_UNSUPPORTED = "source-unsupported"  # path, suffix
+    SOURCE_SCANNED = "source-scanned"  # path, pages: pictures of pages without any text
+    CONVERTER_MISSING = "converter-missing"  # path, suffix: neither LibreOffice nor Word was found to open it
+    CONVERTER_FAILED = "converter-failed"  # path, program, reason ("time" | "failed")
     SOURCE_DAMAGED = "source-damaged"  # path, detail
     SOURCE_SUSPICIOUS = "source-suspicious"  # path, detail: a limit against hostile files was hit
     NO_TABLE = "no-table"  # path, headings: the header texts that were looked for

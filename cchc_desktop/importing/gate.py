@@ -1,7 +1,7 @@
 """The gate: what a foreign file must be before any parser sees it (promises.md §2). Standard library only.
 
-A regular file of bounded size whose first bytes, not its name, say what it is; an honest zip; a Word or Excel package;
-parts without surprises. Everything else is refused with one KnownError.
+A regular file of bounded size whose first bytes, not its name, say what it is; if it is a zip, an honest one, and parts
+without surprises. Everything else is refused with one KnownError. Their readers look into kinds that are no zip.
 """
 
 from __future__ import annotations
@@ -9,33 +9,47 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.importing.archive import LIMITS, Archive, Limits
-from cchc_desktop.importing.compound import streams
+from cchc_desktop.importing.kinds import RawKind, kind_of
 from cchc_desktop.importing.package import Package
 
-__all__ = ["LIMITS", "Limits", "admit", "open_package", "read_file"]
+__all__ = ["LIMITS", "Admitted", "Limits", "admit", "admit_package", "examine", "open_package", "read_file"]
 
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OFFICE_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm", ".xlsx", ".xlsm", ".xltx", ".xltm")
-# First bytes (of text kinds: in lower case, after white space) of kinds that users mistake for Word or Excel files.
-_OTHER_KINDS = ((b"%pdf", ".pdf"), (b"{\\rtf", ".rtf"), (b"mime-version:", ".mht"), (b"<?xml", ".xml"),
-                (b"<!doctype html", ".html"), (b"<html", ".html"), (b"\x89png", ".png"), (b"\xff\xd8\xff", ".jpg"),
-                (b"rar!", ".rar"), (b"7z\xbc\xaf\x27\x1c", ".7z"))  # fmt: skip
-_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_STREAM_SUFFIXES = (("WordDocument", ".doc"), ("Workbook", ".xls"), ("Book", ".xls"), ("PowerPoint Document", ".ppt"))
-_ENCRYPTED_STREAMS = frozenset({"EncryptedPackage", "EncryptionInfo", "\tDRMContent"})
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A file whose kind is known: where it is, what it is, its bytes; nothing inside of it was looked at yet."""
+
+    path: str
+    kind: RawKind
+    data: bytes
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return PurePath(self.path).name
+
+
+def examine(path: Path, limits: Limits = LIMITS) -> Admitted:
+    """Read a file and say what it is. Raises KnownError with a ``SOURCE_*`` code."""
+    data = read_file(path, limits.file)
+    return Admitted(str(path), kind_of(str(path), data), data)
 
 
 def admit(path: Path, limits: Limits = LIMITS) -> Package:
-    """Let a file in: every part that a reader will read has been looked into.
+    """Let a Word or Excel file in: every part that a reader will read has been looked into.
 
     Raises KnownError with a ``SOURCE_*`` code.
     """
-    package = open_package(path, limits)
+    return admit_package(open_package(path, limits))
+
+
+def admit_package(package: Package) -> Package:
+    """Look into every part of a package that a reader will read."""
     for name in package.needed():
         package.look(name)
     package.archive.measure()
@@ -44,9 +58,10 @@ def admit(path: Path, limits: Limits = LIMITS) -> Package:
 
 def open_package(path: Path, limits: Limits = LIMITS) -> Package:
     """The package with its outer form checked, its parts not yet. Raises KnownError with a ``SOURCE_*`` code."""
-    data = read_file(path, limits.file)
-    _check_magic(path, data)
-    return Package(Archive(str(path), data, limits))
+    found = examine(path, limits)
+    if found.kind != "zip":
+        raise KnownError(ErrorCode.SOURCE_NOT_ZIP, path=found.path)
+    return Package(Archive(found.path, found.data, limits))
 
 
 def read_file(path: Path, limit: int = LIMITS.file) -> bytes:
@@ -88,32 +103,3 @@ def _unreadable(path: Path, error: OSError | ValueError) -> KnownError:
     else:
         reason = "permission" if isinstance(error, PermissionError) else "device"
     return KnownError(ErrorCode.SOURCE_UNREADABLE, path=str(path), reason=reason)
-
-
-def _check_magic(path: Path, data: bytes) -> None:
-    """Return if the data are a zip, else say what they are."""
-    if data.startswith(_ZIP):
-        return
-    suffix = path.suffix.lower()
-    if data.startswith(_COMPOUND):
-        raise _old_or_encrypted(path, data)
-    start = data[:512]
-    for mark in _BYTE_ORDER_MARKS:
-        start = start.removeprefix(mark)
-    start = start.replace(b"\0", b"").lstrip().lower()  # UTF-16 text reads like ASCII
-    for magic, kind in _OTHER_KINDS:
-        if start.startswith(magic):
-            raise KnownError(ErrorCode.SOURCE_UNSUPPORTED, path=str(path), suffix=kind)
-    if suffix in _OFFICE_SUFFIXES:
-        raise KnownError(ErrorCode.SOURCE_NOT_ZIP, path=str(path))
-    raise KnownError(ErrorCode.SOURCE_UNSUPPORTED, path=str(path), suffix=suffix)
-
-
-def _old_or_encrypted(path: Path, data: bytes) -> KnownError:
-    names = streams(data)
-    if names & _ENCRYPTED_STREAMS:
-        return KnownError(ErrorCode.SOURCE_ENCRYPTED, path=str(path))
-    found = [suffix for name, suffix in _STREAM_SUFFIXES if name in names]
-    own = path.suffix.lower()
-    fallback = own if own and own not in _OFFICE_SUFFIXES else ".doc"
-    return KnownError(ErrorCode.SOURCE_OLD_FORMAT, path=str(path), suffix=found[0] if found else fallback)
