@@ -94,7 +94,7 @@ def test_symbols_of_symbol_fonts(tmp_path: Path) -> None:
     body = p(*(f"<w:r><w:sym w:font='{font}' w:char='{code}'/></w:r>" for font, code in symbols), "\uf0b7")
     source = read(tmp_path, body)
     assert lines(source) == ["≥✓≥\ufffd•"]
-    assert codes(source) == {IssueCode.SYMBOL_UNREAD: 1}
+    assert codes(source) == {IssueCode.LETTERS_LOST: 1}
 
 
 def test_of_a_field_only_the_result_is_read(tmp_path: Path) -> None:

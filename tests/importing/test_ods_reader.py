@@ -113,7 +113,8 @@ def test_fonts_of_styles(tmp_path: Path) -> None:
     styles = (
         '<style:style style:name="c1" style:family="table-cell"><style:text-properties style:font-name=".VnTime"/>'
         '</style:style><style:style style:name="c2" style:family="table-cell" style:parent-style-name="c1"/>'
-        '<style:style style:name="T" style:family="text"><style:text-properties style:font-name="VNI-Times"/></style:style>'
+        '<style:style style:name="T" style:family="text"><style:text-properties style:font-name="VNI-Times"/>'
+        "</style:style>"
     )
     columns = '<table:table-column table:number-columns-repeated="2"/>'
     columns += '<table:table-column table:default-cell-style-name="c1"/>'
