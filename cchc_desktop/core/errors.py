@@ -40,6 +40,7 @@ class ErrorCode(StrEnum):
     TARGET_NOT_WRITABLE = "target-not-writable"  # path, reason
     TARGET_UNSUPPORTED = "target-unsupported"  # path, suffix
     PART_MISSING = "part-missing"  # part: "appendix" | "body", which the plan does not have
+    NOTHING_CHOSEN = "nothing-chosen"  # the part of an appendix that was asked for has no row
     DISK_FULL = "disk-full"  # path
     FONT_MISSING = "font-missing"  # family: the face of official documents; found: what the system has instead
     OPTION_UNKNOWN = "option-unknown"  # name

@@ -66,6 +66,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     ".html, .csv, .json hoặc .grid.json.",
     ErrorCode.PART_MISSING: "Kế hoạch này chưa có {part_name} để xuất. Hãy chọn phần khác, hoặc soạn thêm phần này "
     "rồi xuất lại.",
+    ErrorCode.NOTHING_CHOSEN: "Phụ lục không có dòng nào thuộc phần đã chọn. Hãy chọn lĩnh vực, cơ quan, quý hoặc các "
+    "dòng khác.",
     ErrorCode.FONT_MISSING: "Máy này không có phông chữ {family} hay phông chữ cùng cỡ có đủ chữ tiếng Việt nên không "
     "in và không xuất PDF được. Hãy cài phông chữ {family} (hoặc Liberation Serif) rồi thử lại.",
     ErrorCode.DISK_FULL: "Ổ đĩa đã đầy nên chưa ghi được tệp “{path}”. Hãy giải phóng dung lượng hoặc chọn ổ đĩa khác.",
