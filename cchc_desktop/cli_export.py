@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 from cchc_desktop.core.errors import ErrorCode, KnownError
 
 if TYPE_CHECKING:
-    from cchc_desktop.publishing.export import Write
+    from cchc_desktop.core.plan import Plan
+    from cchc_desktop.publishing.export import Render, Write
+    from cchc_desktop.publishing.selection import Keep
 
-_PAPER = (".docx", ".xlsx", ".html")
+_PAPER = (".docx", ".pdf", ".xlsx", ".html")
+_DOCUMENT = (".docx", ".pdf")
 _ONE_TABLE = (".csv", ".grid.json")
 
 
@@ -31,9 +34,13 @@ OPTIONS = (
     Option("appendix", "N", (*_PAPER, *_ONE_TABLE), "phụ lục thứ N, đếm từ 1; nếu không nêu: .csv, .grid.json lấy 1"),
     Option("title", "CHỮ", _PAPER, "tên văn bản ghi trong thuộc tính tệp; nếu không nêu: trích yếu"),
     Option("author", "CHỮ", _PAPER, "tác giả ghi trong thuộc tính tệp; nếu không nêu: cơ quan ban hành"),
-    Option("files", "one|separate", (".docx",), "separate: văn bản và mỗi phụ lục một tệp riêng, đặt cạnh nhau"),
+    Option("area", "N", (*_PAPER, *_ONE_TABLE), "chỉ lĩnh vực thứ N của phụ lục, ví dụ 3 hoặc III"),
+    Option("agency", "CHỮ", (*_PAPER, *_ONE_TABLE), "chỉ các dòng có cơ quan này chủ trì hoặc phối hợp"),
+    Option("quarter", "1|2|3|4", (*_PAPER, *_ONE_TABLE), "chỉ các dòng thực hiện trong quý này của năm kế hoạch"),
+    Option("merged", "repeat|flow", (".pdf",), "ô gộp qua trang: repeat = nhắc lại chữ ở trang sau, flow = chảy tiếp"),
+    Option("files", "one|separate", _DOCUMENT, "separate: văn bản và mỗi phụ lục một tệp riêng, đặt cạnh nhau"),
     Option(
-        "electronic", "yes|no", (".docx",), "yes: để ký số – chỉ dẫn kèm theo chừa trống số, ngày; góc phải chừa chỗ"
+        "electronic", "yes|no", _DOCUMENT, "yes: để ký số – chỉ dẫn kèm theo chừa trống số, ngày; góc phải chừa chỗ"
     ),
     Option("excel-safe", "yes|no", (".csv",), "yes: thêm ' trước ô mà Excel sẽ hiểu là công thức (= + - @)"),
 )
@@ -51,6 +58,7 @@ def run(options: Namespace) -> int:
     from cchc_desktop.cli_files import check_target, load_plan, tell_left_out
     from cchc_desktop.cli_progress import working
     from cchc_desktop.publishing.export import WHOLE_PLAN, Wish, part_of, separate_files, suffix_of, writer_for
+    from cchc_desktop.publishing.pages_options import PageOptions
 
     source, target = Path(options.plan), Path(options.target)
     suffix = suffix_of(target)
@@ -70,21 +78,79 @@ def run(options: Namespace) -> int:
         chosen.get("author"),
         _yes(chosen, "excel-safe"),
         _yes(chosen, "electronic"),
+        _rows(loaded.plan, chosen),
+        PageOptions(_choice(chosen, "merged", ("repeat", "flow")) == "repeat"),
     )
     part = "all" if suffix == WHOLE_PLAN else part_of(loaded.plan, suffix, wish)
     separate = _choice(chosen, "files", ("one", "separate")) == "separate"
     with working(f"Đang ghi {target.name}"):
+        render = _pages() if suffix == ".pdf" else None
         if separate:
-            files = separate_files(loaded.plan, target, wish)
+            files = separate_files(loaded.plan, target, wish, render)
         else:
-            files = [(target, writer_for(loaded.plan, suffix, wish))]
+            files = [(target, writer_for(loaded.plan, suffix, wish, render))]
         _write(files, suffix, force=options.force)
     one_of_several = part == "appendix" and appendix is not None and count > 1
     what = f"phụ lục {(appendix or 0) + 1}/{count}" if one_of_several else _PARTS[part]
-    print(f"Đã xuất {what}.")
+    print(f"Đã xuất {what if wish.keep is None else 'các dòng đã chọn của phụ lục'}.")
     for path, _ in files:
         print(f"Đã ghi: {path}")
+    if suffix == ".pdf":
+        _tell_font()
     return 0
+
+
+def _pages() -> Render:
+    """Who lays out and paints pages: Qt, without a window."""
+    from cchc_desktop.rendering.headless import application
+    from cchc_desktop.rendering.pdf_writer import pdf_outlet
+
+    _keep_alive.append(application())
+    return pdf_outlet
+
+
+_keep_alive: list[object] = []  # the application object must outlive its fonts
+
+
+def _tell_font() -> None:
+    """A word about the face where it is not the one that official documents are set in."""
+    from cchc_desktop.rendering.page_fonts import substitute
+
+    if family := substitute():
+        print(f"Máy này không có phông chữ Times New Roman: tệp PDF dùng phông {family}, cùng cỡ và cùng độ rộng chữ.")
+
+
+def _rows(plan: Plan, chosen: dict[str, str]) -> Keep | None:
+    """Which rows the options ask for; None for all."""
+    from cchc_desktop.publishing.selection import both, of_agency, of_items, of_quarter
+
+    keep: Keep | None = None
+    if "area" in chosen:
+        keep = of_items(_areas(plan, chosen["area"]))
+    if "agency" in chosen:
+        keep = both(keep, of_agency(plan, chosen["agency"]))
+    if "quarter" in chosen:
+        quarter = _choice(chosen, "quarter", ("", "1", "2", "3", "4"))
+        if not quarter:
+            raise KnownError(ErrorCode.OPTION_INVALID, name="quarter", value=quarter)
+        keep = both(keep, of_quarter(plan, int(quarter)))
+    return keep
+
+
+def _areas(plan: Plan, written: str) -> list[str]:
+    """The areas (in an outline the top criteria) with this position in their appendix, Arabic or Roman."""
+    from cchc_desktop.core.numerals import roman_value
+
+    digits = written.isascii() and written.isdigit() and len(written) < 4
+    position = int(written) if digits else roman_value(written.upper()) or 0
+    found = [
+        plan[appendix].children[position - 1]
+        for appendix in plan.appendices
+        if 0 < position <= len(plan[appendix].children)
+    ]
+    if not found:
+        raise KnownError(ErrorCode.OPTION_INVALID, name="area", value=written)
+    return found
 
 
 _PARTS = {"all": "toàn bộ kế hoạch", "body": "phần văn bản", "appendix": "phụ lục"}

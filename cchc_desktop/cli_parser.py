@@ -86,7 +86,8 @@ def build_parser(option_help: Callable[[], str]) -> Parser:
     _add_new(verbs.add_parser("new", help="tạo một kế hoạch trống theo biểu mẫu"))
     _add_import(verbs.add_parser("import", help="đọc kế hoạch năm trước từ Word, Excel hoặc tệp trao đổi"))
     _add_export(
-        verbs.add_parser("export", help="xuất văn bản và phụ lục ra Word, Excel và các loại tệp khác"), option_help()
+        verbs.add_parser("export", help="xuất văn bản và phụ lục ra Word, PDF, Excel, tệp khác"),
+        option_help(),
     )
     show = verbs.add_parser("show", help="in dàn ý của kế hoạch, có số thứ tự như trên giấy")
     _add_plan(show)
@@ -100,7 +101,7 @@ _VERBS = {
     "import": "Đọc kế hoạch từ tệp Word (.docx), Excel (.xlsx) hoặc tệp trao đổi (.json) và lưu thành tệp kế hoạch.\n"
     "In ra biểu mẫu, số mục từng cấp và từng chỗ cần xem lại kèm vị trí.",
     "export": "Xuất kế hoạch. Đuôi của TỆP_RA quyết định loại tệp:\n"
-    "  .docx               văn bản và phụ lục như trên giấy, theo thể thức văn bản hành chính\n"
+    "  .docx .pdf          văn bản và phụ lục như trên giấy, theo thể thức văn bản hành chính\n"
     "  .xlsx .html         phụ lục như trên giấy\n"
     "  .csv                bảng dữ liệu, mỗi dòng đủ các ô\n"
     "  .json               tệp trao đổi: toàn bộ kế hoạch, nhập lại được nguyên vẹn\n"
@@ -157,8 +158,8 @@ def _add_export(parser: Parser, options: str) -> None:
     parser.switches.add_argument(
         "--part",
         choices=["appendix", "body", "all"],
-        help="phần xuất: appendix = phụ lục, body = văn bản, all = cả hai; chỉ .docx có văn bản.\n"
-        "Bỏ trống: .docx lấy cả hai nếu kế hoạch có văn bản",
+        help="phần xuất: appendix = phụ lục, body = văn bản, all = cả hai; chỉ .docx và .pdf có văn bản.\n"
+        "Bỏ trống: .docx, .pdf lấy cả hai nếu kế hoạch có văn bản",
     )
     parser.switches.add_argument(
         "--option",

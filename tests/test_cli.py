@@ -295,7 +295,7 @@ def test_the_properties_of_the_file_can_be_given(plan_file: Path, tmp_path: Path
         ("a.docx", "appendix=0", "“0”"),
         ("a.docx", "appendix=²", "“²”"),
         ("a.csv", "excel-safe=1", "“1”"),
-        ("a.pdf", "title=x", ".pdf"),
+        ("a.odt", "title=x", ".odt"),
         ("a", "title=x", "a"),
         (".json", "title=x", ".json"),
     ],

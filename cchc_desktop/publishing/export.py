@@ -6,9 +6,9 @@ Writers are imported when there is something to write: the window starts without
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.exchange import plan_to_json, to_bytes
@@ -19,18 +19,36 @@ from cchc_desktop.core.vietnamese import clean
 from cchc_desktop.publishing.atomic import write_atomically
 from cchc_desktop.publishing.file_names import appendix_name
 from cchc_desktop.publishing.layout import appendix_sheets, lay_out
+from cchc_desktop.publishing.pages_options import PageOptions, Report
+from cchc_desktop.publishing.selection import Keep
 from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties
 from cchc_desktop.publishing.text_layout import text_sheets
 from cchc_desktop.publishing.text_sheet import TextSheet
 from cchc_desktop.publishing.verify import VERIFIERS
 
 PARTS = ("appendix", "body", "all")
-PAPER = (".docx", ".xlsx", ".html")  # look like the official paper; hold one appendix or all
+PAPER = (".docx", ".pdf", ".xlsx", ".html")  # look like the official paper; hold one appendix or all
+WITH_TEXT = (".docx", ".pdf")  # hold the text of the document too
 ONE_TABLE = (".csv", ".grid.json")  # hold one appendix
 WHOLE_PLAN = ".json"
 SUFFIXES = (*PAPER, *ONE_TABLE, WHOLE_PLAN)
 
 Write = Callable[[BinaryIO], None]
+
+
+class Render(Protocol):
+    """Who makes pages of sheets; not of this room, since it takes Qt (``rendering.pdf_writer.pdf_outlet``)."""
+
+    def __call__(
+        self,
+        texts: Sequence[TextSheet],
+        sheets: Sequence[AppendixSheet],
+        properties: DocumentProperties,
+        options: PageOptions,
+        report: Report | None = None,
+    ) -> Write:
+        """What writes the sheets; laid out before it returns."""
+        ...
 
 
 def suffix_of(target: Path) -> str:
@@ -55,7 +73,8 @@ class Wish:
     ``appendix``: position of the one wanted; None = all, or the first where the file holds one. ``title`` and
     ``author`` go into the properties of the file (None: the document's title and issuer). ``safe_for_excel``: see
     :func:`cchc_desktop.publishing.csv_writer.write_csv`. ``electronic``: to be signed digitally, see
-    :func:`cchc_desktop.publishing.layout.appendix_sheet`.
+    :func:`cchc_desktop.publishing.layout.appendix_sheet`. ``keep``: which rows of the appendices, see
+    :mod:`cchc_desktop.publishing.selection`; None = all. ``pages``: how the pages of a PDF are laid out.
     """
 
     part: str | None = None
@@ -64,36 +83,49 @@ class Wish:
     author: str | None = None
     safe_for_excel: bool = False
     electronic: bool = False
+    keep: Keep | None = None
+    pages: PageOptions = field(default_factory=PageOptions)
 
 
-def writer_for(plan: Plan, suffix: str, wish: Wish | None = None) -> Write:
+def writer_for(
+    plan: Plan, suffix: str, wish: Wish | None = None, render: Render | None = None, report: Report | None = None
+) -> Write:
     """What writes the plan as a file of this kind; everything is laid out before it returns.
 
+    ``render`` makes the pages of a PDF, for which it must be given; ``report`` hears of them, and may raise to stop.
     Raises KnownError: TARGET_UNSUPPORTED for another suffix, PART_MISSING for a part that the plan does not have,
-    OPTION_INVALID for one that this kind of file cannot hold.
+    OPTION_INVALID for one that this kind of file cannot hold, NOTHING_CHOSEN where no row was chosen; what ``render``
+    raises.
     """
     wish = wish or Wish()
     if suffix == WHOLE_PLAN:
         return _raw(plan_to_json(plan))
     part = part_of(plan, suffix, wish)
     if suffix == ".grid.json":
-        grid = lay_out(plan, plan.appendices[wish.appendix or 0])
+        grid = lay_out(plan, plan.appendices[wish.appendix or 0], keep=wish.keep)
         return _raw(to_json(grid, column_headers(plan)))
-    sheets = appendix_sheets(plan, electronic=wish.electronic) if part != "body" else []
+    sheets = appendix_sheets(plan, electronic=wish.electronic, keep=wish.keep) if part != "body" else []
     if suffix == ".csv":
         return _csv(sheets[wish.appendix or 0], wish.safe_for_excel)
     chosen = sheets if wish.appendix is None else sheets[wish.appendix : wish.appendix + 1]
+    if wish.keep is not None:
+        chosen = [sheet for sheet in chosen if len(sheet.grid.rows) > sheet.grid.header_count]
+        if not chosen and part != "body":
+            raise KnownError(ErrorCode.NOTHING_CHOSEN)
     texts = text_sheets(plan) if part != "appendix" else []
-    return _paper(chosen, _properties(plan, wish, chosen), suffix, texts)
+    properties = _properties(plan, wish, chosen)
+    if suffix == ".pdf" and render is not None:
+        return render(texts, chosen, properties, wish.pages, report)
+    return _paper(chosen, properties, suffix, texts)
 
 
 def part_of(plan: Plan, suffix: str, wish: Wish) -> str:
     """Which part goes out; raises KnownError as :func:`writer_for`."""
     part = wish.part
     if part is None:
-        whole = suffix == ".docx" and plan.body is not None and wish.appendix is None
+        whole = suffix in WITH_TEXT and plan.body is not None and wish.appendix is None and wish.keep is None
         part = "all" if whole else "appendix"
-    elif part not in PARTS or (suffix != ".docx" and part != "appendix"):
+    elif part not in PARTS or (suffix not in WITH_TEXT and part != "appendix"):
         raise KnownError(ErrorCode.OPTION_INVALID, name="--part", value=part)
     if part == "body" and plan.body is None:
         raise KnownError(ErrorCode.PART_MISSING, part="body")
@@ -104,17 +136,19 @@ def part_of(plan: Plan, suffix: str, wish: Wish) -> str:
     return part
 
 
-def separate_files(plan: Plan, target: Path, wish: Wish | None = None) -> list[tuple[Path, Write]]:
-    """The text in ``target`` and every appendix in a Word file of its own beside it, named after its heading.
+def separate_files(
+    plan: Plan, target: Path, wish: Wish | None = None, render: Render | None = None, report: Report | None = None
+) -> list[tuple[Path, Write]]:
+    """The text in ``target`` and every appendix in a file of its own beside it, named after its heading; Word or PDF.
 
     Each file is signed for itself (Decree 30/2020, Phụ lục I, mục II.8.b). Raises KnownError as :func:`writer_for`.
     """
-    wish = wish or Wish()
-    files = [(target, writer_for(plan, ".docx", replace(wish, part="body")))]
+    wish, suffix = wish or Wish(), suffix_of(target)
+    files = [(target, writer_for(plan, suffix, replace(wish, part="body"), render, report))]
     for position, appendix in enumerate(plan.appendices if plan.form.columns else ()):
         name = f"{target.stem} - {appendix_name(plan, appendix)}{target.suffix}"
         alone = replace(wish, part="appendix", appendix=position)
-        files.append((target.with_name(name), writer_for(plan, ".docx", alone)))
+        files.append((target.with_name(name), writer_for(plan, suffix, alone, render, report)))
     return files
 
 

@@ -22,6 +22,7 @@ from cchc_desktop.core.grid import Cell, CellSource, ColumnStyle, Grid, Row, Row
 from cchc_desktop.core.headings import appendix_caption, appendix_heading, appendix_title, column_headers
 from cchc_desktop.core.numbering import Numbers, number
 from cchc_desktop.core.plan import NUMBER, TITLE, Plan
+from cchc_desktop.publishing.selection import Keep, chosen_rows
 from cchc_desktop.publishing.spec import AppendixSheet, PageSetup
 
 
@@ -36,13 +37,19 @@ class _Open:
     rowspan: int = 1
 
 
-def lay_out(plan: Plan, appendix: str, numbers: Numbers | None = None) -> Grid:
-    """The appendix table as it is printed: the form's header row, then area rows and entry rows."""
+def lay_out(plan: Plan, appendix: str, numbers: Numbers | None = None, keep: Keep | None = None) -> Grid:
+    """The appendix table as it is printed: the form's header row, then area rows and entry rows.
+
+    ``keep`` chooses the rows (None: all); numbers stay as they are in the whole table.
+    """
     numbers = numbers or number(plan)
     form = plan.form
     styles = tuple(ColumnStyle(c.width, c.align) for c in form.columns)
     header = Row(tuple(Cell(i, text) for i, text in enumerate(column_headers(plan))), RowKind.HEADER)
-    return Grid(len(form.columns), (header, *_rows(plan, numbers, appendix_rows(plan, appendix))), styles)
+    rows = appendix_rows(plan, appendix)
+    if keep is not None:
+        rows = chosen_rows(plan, rows, keep)
+    return Grid(len(form.columns), (header, *_rows(plan, numbers, rows)), styles)
 
 
 def _rows(plan: Plan, numbers: Numbers, rows: list[PrintedRow]) -> list[Row]:
@@ -115,16 +122,16 @@ def _area_row(plan: Plan, numbers: Numbers, row: PrintedRow) -> Row:
 
 
 def appendix_sheet(
-    plan: Plan, appendix: str, numbers: Numbers | None = None, *, electronic: bool = False
+    plan: Plan, appendix: str, numbers: Numbers | None = None, *, electronic: bool = False, keep: Keep | None = None
 ) -> AppendixSheet:
-    """An appendix ready for any writer: title block, table and page.
+    """An appendix ready for any writer: title block, table and page; ``keep`` as in :func:`lay_out`.
 
     ``electronic``: to be signed digitally; the caption leaves number and date blank, the top right corner is free.
     """
     form = plan.form
     page = PageSetup() if form.orientation == "landscape" else PageSetup(210.0, 297.0)
     return AppendixSheet(
-        grid=lay_out(plan, appendix, numbers),
+        grid=lay_out(plan, appendix, numbers, keep),
         heading=appendix_heading(plan, appendix),
         title=appendix_title(plan, appendix),
         caption=appendix_caption(plan, appendix, unfilled=electronic),
@@ -135,9 +142,9 @@ def appendix_sheet(
     )
 
 
-def appendix_sheets(plan: Plan, *, electronic: bool = False) -> list[AppendixSheet]:
-    """Every appendix of the plan; none where its form has no table."""
+def appendix_sheets(plan: Plan, *, electronic: bool = False, keep: Keep | None = None) -> list[AppendixSheet]:
+    """Every appendix of the plan; none where its form has no table. ``keep`` as in :func:`lay_out`."""
     if not plan.form.columns:
         return []
     numbers = number(plan)
-    return [appendix_sheet(plan, appendix, numbers, electronic=electronic) for appendix in plan.appendices]
+    return [appendix_sheet(plan, appendix, numbers, electronic=electronic, keep=keep) for appendix in plan.appendices]

@@ -8,13 +8,13 @@ that are new. Page numbers stand in the middle of the top margin from the second
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cchc_desktop.core.grid import Align, CellSource, Row
 from cchc_desktop.publishing.columns import scaled_widths
 from cchc_desktop.publishing.pages_flow import Flow, Paragraph, Sheet
 from cchc_desktop.publishing.pages_lines import LineBreaker
-from cchc_desktop.publishing.pages_spec import POINTS_PER_MM, Bookmark, Box, Font, Page, Pages, Report, TextMeasurer
+from cchc_desktop.publishing.pages_options import PageOptions, Report
+from cchc_desktop.publishing.pages_spec import POINTS_PER_MM, Bookmark, Box, Font, Page, Pages, TextMeasurer
 from cchc_desktop.publishing.pages_table import Part, Table
 from cchc_desktop.publishing.pages_text import text_name, text_pieces
 from cchc_desktop.publishing.printing import office_text, require_valid, title_block
@@ -23,13 +23,6 @@ from cchc_desktop.publishing.text_sheet import TextSheet
 
 _CORNER = 48.0  # points free at the top of an appendix for a digital signature: four lines of 10 points
 _CAPTION_GAP = 6.0  # below the title block
-
-
-@dataclass(frozen=True, slots=True)
-class PageOptions:
-    """What may be chosen. ``repeat_merged``: a merged cell says its text again after a page break, else it flows on."""
-
-    repeat_merged: bool = True
 
 
 class Paginator:

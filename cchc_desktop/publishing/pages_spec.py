@@ -8,7 +8,7 @@ next; where each line stands is computed when it is asked for, so that ten thous
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, Protocol
@@ -18,8 +18,6 @@ from cchc_desktop.core.plan import ROOT
 
 POINTS_PER_MM = 72 / 25.4
 DOCUMENT = CellSource(ROOT, "document")  # what stands around the text: letterhead, subject, bases, signature
-
-Report = Callable[[int, int], None]  # pages done, pages in all (0 = not known yet); raises to stop the work
 
 
 class Font(NamedTuple):

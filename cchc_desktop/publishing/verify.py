@@ -1,4 +1,4 @@
-"""Reads a written office file again, as far as an office program would look before it says "damaged"."""
+"""Reads a written file again, as far as an office program or a PDF reader would look before it says "damaged"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,18 @@ def verify_xlsx(path: Path) -> None:
     _verify_package(path, {"[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/worksheets/sheet1.xml"})
 
 
-VERIFIERS = {".docx": verify_docx, ".xlsx": verify_xlsx}  # for write_atomically, by the suffix of the target
+def verify_pdf(path: Path) -> None:
+    """Raises DamagedFileError unless every object of the PDF stands where its table says, and there is a page."""
+    from cchc_desktop.publishing.pdf_file import PdfFile
+
+    PdfFile(path.read_bytes()).check()
+
+
+VERIFIERS = {
+    ".docx": verify_docx,
+    ".xlsx": verify_xlsx,
+    ".pdf": verify_pdf,
+}  # for write_atomically, by the suffix of the target
 
 
 def _verify_package(path: Path, needed: set[str]) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from cchc_desktop.publishing.export import Write
-from cchc_desktop.publishing.pages import PageOptions, Paginator
-from cchc_desktop.publishing.pages_spec import POINTS_PER_MM, Page, Pages, Report
+from cchc_desktop.publishing.pages import Paginator
+from cchc_desktop.publishing.pages_options import PageOptions, Report
+from cchc_desktop.publishing.pages_spec import POINTS_PER_MM, Page, Pages
 from cchc_desktop.publishing.pdf_outline import with_outline
 from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties
 from cchc_desktop.publishing.text_sheet import TextSheet

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_desktop.core.grid import Align, Cell, CellSource, ColumnStyle, Grid, Row, RowKind
-from cchc_desktop.publishing.pages import PageOptions, Paginator
+from cchc_desktop.publishing.pages import Paginator
+from cchc_desktop.publishing.pages_options import PageOptions
 from cchc_desktop.publishing.pages_spec import POINTS_PER_MM, Box, Page
 from cchc_desktop.publishing.pages_table import BORDER
 from cchc_desktop.publishing.spec import AppendixSheet, PageSetup
