@@ -58,7 +58,15 @@ def _find(desk: Workspace, parent: QWidget) -> QWidget:
     return make_panel(desk, parent)
 
 
-TABS: tuple[SideSpec, ...] = ()
+def _list(desk: Workspace, parent: QWidget) -> QWidget:
+    from cchc_desktop.gui.views.list_page import ListPage
+
+    page = ListPage(desk.session.document, parent)
+    page.row_shown.connect(desk.stand_on)
+    return page
+
+
+TABS: tuple[SideSpec, ...] = (SideSpec(ActionId.SHOW_LIST, "Danh sách", "list_tab", _list),)
 DOCKS: tuple[SideSpec, ...] = (
     SideSpec(ActionId.SHOW_POINTS, "Điểm số", "points_dock", _points),
     SideSpec(ActionId.SHOW_FIND, "Tìm và thay", "find_dock", _find),

@@ -15,6 +15,7 @@ from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.forms import LEVEL_COLUMNS, ROW_NUMBER
 from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.gui.actions.ids import ActionId
+from cchc_desktop.gui.branch_focus import BranchFocus
 from cchc_desktop.gui.commands.session import PlanSession
 from cchc_desktop.gui.details import DetailsPanel, row_of
 from cchc_desktop.gui.points_watch import PointsWatch
@@ -74,6 +75,7 @@ class Workspace(QObject):
             view.edit_refused.connect(self.edit_refused)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.current_changed.emit())
         self.table.zoom_changed.connect(self.zoom_changed)
+        self.focus = BranchFocus(self)
         self._leading = False  # one view is taking the other to its item
         self.tree.current_item_changed.connect(lambda item, _: self._follow_tree(item))
         self.table.current_item_changed.connect(lambda item, _: self.in_text or self._lead(self.tree, item))
@@ -177,9 +179,21 @@ class Workspace(QObject):
     def go_to(self, item_id: str, column: str = "") -> None:
         """Make an item current in every view."""
         if item_id in self.plan:
+            self.focus.make_room(item_id)
             self.show_tab(text=self._is_text(item_id))
             self.view.set_current(item_id, column)
             self.tree.set_current(item_id, column)
+
+    def stand_on(self, item_id: str) -> None:
+        """Make an item current in table, tree and details, whatever tab is shown."""
+        if self._leading or item_id not in self.plan:
+            return
+        self._leading = True
+        self.table.set_current(item_id)
+        self.tree.set_current(item_id)
+        self._leading = False
+        self.details.show_item(item_id)
+        self.current_changed.emit()
 
     def edit_item(self, item_id: str) -> None:
         """Go to a new item, ready for its words to be typed."""
@@ -262,6 +276,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """Let go of the document; the views are gone afterwards."""
         self.commit_pending()
+        self.focus.close()
         self.details.close_document()
         self.points.close()
         self.appendix_bar.close_document()
