@@ -163,7 +163,6 @@ class MainWindow(QMainWindow):
             return WindowState()
         document = session.document
         item, _column = desk.current()
-        rows, columns = desk.selected_cells()
         return WindowState(
             has_plan=True,
             read_only=session.read_only,
@@ -171,9 +170,10 @@ class MainWindow(QMainWindow):
             undo=document.history.undo_label,
             redo=document.history.redo_label,
             level=document.plan[item].level.value if item else None,
-            cells=len(rows) * len(columns),
+            cells=desk.selected_count(),
             appendices=len(document.plan.appendices) if document.plan.form.columns else 0,
             outline=document.plan.form.is_outline,
+            focused=desk.focus.item is not None,
             total=has_total(document.plan, desk.current_appendix()) if document.plan.appendices else False,
         )
 
@@ -212,6 +212,7 @@ class MainWindow(QMainWindow):
         """Put a plan on the desk of this window, which must be empty."""
         from PySide6.QtCore import Qt
 
+        from cchc_desktop.gui.tree_menu import furnish_structure
         from cchc_desktop.gui.workspace import Workspace
 
         assert self.session is None, "one plan a window"
@@ -223,6 +224,7 @@ class MainWindow(QMainWindow):
         self.workspace.info_wanted.connect(self.files.plan_info)
         self.furniture.serve_appendices(self.workspace.appendix_bar)
         self.workspace.points.told.connect(lambda text, offers: self.message_bar.tell(text, offers=offers))
+        furnish_structure(self)
         session.changed.connect(self._on_change)
         sign = self.status.save_sign
         session.saving.connect(sign.saving)

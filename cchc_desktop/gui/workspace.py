@@ -167,6 +167,10 @@ class Workspace(QObject):
             return (), ()
         return self.table.selected_row_items(), self.table.selected_columns()
 
+    def selected_count(self) -> int:
+        """About how many cells of the table are selected; asked at every step, so nothing is looked at one by one."""
+        return 0 if self.in_text else self.table.selection.count()
+
     def _target(self, item_id: str) -> str | None:
         plan = self.plan
         if item_id not in plan:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QStaticText
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ _CENTER = Qt.AlignmentFlag.AlignHCenter
 
 
 class AppendixHeader(QHeaderView):
-    """As high as its highest text; borders can be drawn with the mouse."""
+    """As high as its highest text; borders can be drawn with the mouse, columns chosen by their heads."""
+
+    columns_chosen = Signal(int, int)  # where the mouse was pressed, and where it is
 
     def __init__(self, layout: TableLayout, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -26,6 +28,7 @@ class AppendixHeader(QHeaderView):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
+        self._pressed = -1  # the column whose head the mouse holds
 
     def sectionSizeFromContents(self, section: int) -> QSize:
         """Override."""
@@ -51,3 +54,22 @@ class AppendixHeader(QHeaderView):
         painter.setFont(layout.setter.bold)
         top = rect.top() + (rect.height() - height) // 2
         painter.drawStaticText(rect.left() + layout.padding_x, top, text)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Override: a head that is no border chooses its column; with Shift, all from the last one chosen."""
+        super().mousePressEvent(event)
+        on_border = self.cursor().shape() == Qt.CursorShape.SplitHCursor
+        section = self.logicalIndexAt(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or on_border or section < 0:
+            self._pressed = -1
+            return
+        extend = self._pressed >= 0 and bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._pressed = self._pressed if extend else section
+        self.columns_chosen.emit(self._pressed, section)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Override: with the button down over other heads, they are chosen too."""
+        super().mouseMoveEvent(event)
+        section = self.logicalIndexAt(event.position().toPoint())
+        if event.buttons() & Qt.MouseButton.LeftButton and self._pressed >= 0 and section not in (-1, self._pressed):
+            self.columns_chosen.emit(self._pressed, section)

@@ -10,11 +10,13 @@ from PySide6.QtCore import (
     QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -28,11 +30,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from cchc_desktop.core.document import Document
+from cchc_desktop.core.errors import Refusal, refused
 from cchc_desktop.gui.delegates.cell_delegate import CellDelegate
 from cchc_desktop.gui.models.appendix_table import AppendixTableModel
 from cchc_desktop.gui.views.appendix_header import PAPER, AppendixHeader
 from cchc_desktop.gui.views.cell_editing import CellEditing
+from cchc_desktop.gui.views.cell_keys import CellKeys
+from cchc_desktop.gui.views.cell_mouse import CellMouse
 from cchc_desktop.gui.views.cell_painter import CellPainter
+from cchc_desktop.gui.views.cell_ranges import CellRanges
 from cchc_desktop.gui.views.cell_scroll import scroll_to
 from cchc_desktop.gui.views.cell_selection import CellSelection
 from cchc_desktop.gui.views.cell_steps import Place, Step
@@ -42,7 +48,6 @@ from cchc_desktop.gui.views.table_layout import TableLayout
 Index = QModelIndex | QPersistentModelIndex
 LEAST_ZOOM, MOST_ZOOM, ZOOM_STEP = 50, 300, 10  # per cent
 _CONTROL = Qt.KeyboardModifier.ControlModifier
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class AppendixView(QTableView):
@@ -52,23 +57,25 @@ class AppendixView(QTableView):
     edit_refused = Signal(object)  # KnownError
     zoom_changed = Signal(int)  # per cent
     draft_changed = Signal(str, str, str)  # item, column and text of an open editor, at every letter
+    menu_wanted = Signal(QPoint)  # where on the screen
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table_model = AppendixTableModel(document, parent=self)
         self.table_layout = TableLayout(self, self.table_model)
         self._painter = CellPainter(self.table_layout)
-        self._painter = CellPainter(self.table_layout)
         self.is_following = False  # the document is telling what changed
         self.is_replacing = False  # an editor is being opened by typing: the first letter replaces the text
         self._editing = CellEditing(self, self.table_model, self.table_layout)
         self._zoom = 100
-        self._walk = CellWalk(self, self.table_model)
-        self._selection = CellSelection(self, self.table_model)
+        self.walk = self._walk = CellWalk(self, self.table_model)
+        self.selection = self._selection = CellSelection(self, self.table_model)
+        self.ranges = CellRanges(self, self.table_layout, self.walk)
+        self._keys, self._mouse = CellKeys(self, self._editing), CellMouse(self)
         self._told = ("", "")
         self._set_up()
         delegate = CellDelegate(self._editing)
-        delegate.finished.connect(self._go_on)
+        delegate.finished.connect(self.go_on)
         self.setItemDelegate(delegate)
         self.setModel(self.table_model)
         self._connect()
@@ -81,6 +88,7 @@ class AppendixView(QTableView):
         self.setHorizontalHeader(header)
         header.sectionResized.connect(self._column_drawn)
         header.sectionHandleDoubleClicked.connect(self.fit_columns)
+        header.columns_chosen.connect(self._mouse.choose_columns)
         rows = self.verticalHeader()
         rows.hide()
         rows.setMinimumSectionSize(1)
@@ -143,7 +151,7 @@ class AppendixView(QTableView):
             self.show_appendix(appendix.id)
         place = self.table_model.find(item_id, column)
         if place is not None:
-            self._go_to(place)
+            self.go_to_place(place)
 
     def current_row_item(self) -> str:
         """Id of the deepest item of the current row (the row inside a merged cell that the walk came through)."""
@@ -160,7 +168,11 @@ class AppendixView(QTableView):
 
     def clear_selected(self) -> None:
         """Empty the selected cells, one undo step."""
-        self.table_model.clear(self._selection.spans())
+        spans = self._selection.spans()
+        if spans and not any(map(self.table_model.can_edit, spans)):
+            self.edit_refused.emit(refused(Refusal.NOT_EDITABLE))
+        else:
+            self.table_model.clear(spans)
 
     def commit_editor(self) -> None:
         """Write the text of an open editor into the plan: before saving, exporting, closing."""
@@ -226,13 +238,14 @@ class AppendixView(QTableView):
         self.table_layout.fit_columns()
         place = self.table_model.find(*self._told)
         if place is not None:
-            self._go_to(place)
+            self.go_to_place(place)
         else:
             self._go_to_first()
         self._tell_current()
 
     def _after_event(self) -> None:
         """The current index may stand inside a cell now, or show another item."""
+        self.ranges.forget()
         index = self.currentIndex()
         span = self.table_model.cell_at(index)
         if span is not None and (span.row, span.column) != (index.row(), index.column()):
@@ -244,6 +257,7 @@ class AppendixView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Override."""
         self._walk.arrive(current)
+        self.ranges.forget()
         super().currentChanged(current, previous)
         # The input method stays on, also on a number: switching it off and on disturbs Telex and VNI.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, True)
@@ -264,15 +278,16 @@ class AppendixView(QTableView):
         """The first cell that can be written."""
         if self.table_model.rows and self.table_model.columnCount():
             self._walk.hint = (0, 0)
-            self._go_to(self._walk.after(Step.NEXT))
+            self.go_to_place(self._walk.after(Step.NEXT))
 
-    def _go_to(self, place: Place) -> None:
+    def go_to_place(self, place: Place) -> None:
+        """Make the cell at a position current."""
         self._walk.hint = place
         index = self._walk.origin(place)
         if index == self.currentIndex():
             self.scrollTo(index)
-        else:
-            self.setCurrentIndex(index)
+        else:  # not by setCurrentIndex: it leaves the selection behind while Ctrl of a command's keys is held down
+            self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.ClearAndSelect)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Override: over merged cells, and never stuck in one."""
@@ -309,33 +324,52 @@ class AppendixView(QTableView):
         super().closeEditor(editor, hint)
         self._editing.closed()
 
-    def _go_on(self, step: Step) -> None:
-        if step is not Step.STAY:
-            self._go_to(self._walk.after(step))
+    def go_on(self, step: Step) -> None:
+        """Go a step; inside a selected range round and round in it."""
+        if step is Step.STAY:
+            return
+        beside = self._selection.beside(self.currentIndex(), step)
+        if beside is None:
+            self.go_to_place(self._walk.after(step))
+        else:
+            self._walk.stand_on(beside)
 
     def keyboardSearch(self, search: str) -> None:
         """Override: a letter on a cell that cannot be written does nothing."""
 
+    def say_if_locked(self) -> bool:
+        """True where the current cell cannot be written; whoever listens is told why nothing happens."""
+        span = self.table_model.cell_at(self.currentIndex())
+        locked = span is not None and not self.table_model.can_edit(span)
+        if locked:
+            self.edit_refused.emit(refused(Refusal.NOT_EDITABLE))
+        return locked
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override: the keys of a spreadsheet."""
-        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        plain = modifiers == Qt.KeyboardModifier.NoModifier
-        if key in _ENTER and self._editing.editor is None and (plain or modifiers == Qt.KeyboardModifier.ShiftModifier):
-            self._go_to(self._walk.after(Step.DOWN if plain else Step.UP))
-        elif key == Qt.Key.Key_Delete and plain:
-            self.clear_selected()
-        elif key == Qt.Key.Key_Backspace and plain:
-            self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.AnyKeyPressed)
-            if self._editing.editor is not None:
-                self._editing.editor.clear()
-        else:
+        if self._editing.editor is not None or not self._keys.press(event):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Override: remember where inside a merged cell the mouse was."""
-        position = event.position().toPoint()
-        self._walk.hint = (max(0, self.rowAt(position.y())), max(0, self.columnAt(position.x())))
-        super().mousePressEvent(event)
+        """Override: see CellMouse."""
+        if not self._mouse.before_press(event):
+            super().mousePressEvent(event)
+            self._mouse.after_press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Override."""
+        if not self._mouse.move(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Override."""
+        self.ranges.release()
+        super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Override: the window makes the menu."""
+        self.menu_wanted.emit(self._mouse.menu_place(event))
+        event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Override: the caret goes where the mouse is."""
@@ -347,6 +381,9 @@ class AppendixView(QTableView):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Override: Qt opens the editor and hands a composition over; a text committed at once it would lose."""
         was_open = self._editing.editor is not None
+        if not was_open and (event.commitString() or event.preeditString()) and self.say_if_locked():
+            event.ignore()
+            return
         super().inputMethodEvent(event)
         if self._editing.editor is not None and not was_open and event.commitString() and not event.preeditString():
             QCoreApplication.sendEvent(self._editing.editor, event)

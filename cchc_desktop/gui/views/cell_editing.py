@@ -34,6 +34,12 @@ class CellEditing(QObject):
             if trigger in _BY_KEYBOARD:
                 self.view.scrollTo(index)
 
+    def begin_empty(self) -> None:
+        """Open an empty editor over the current cell."""
+        self.view.edit(self.view.currentIndex(), Trigger.AnyKeyPressed, None)  # type: ignore[call-overload]
+        if self.editor is not None:
+            self.editor.clear()
+
     def opened(self, editor: CellEditor) -> None:
         """The delegate has made the editor."""
         self.editor = editor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from cchc_desktop.gui.models.appendix_table import AppendixTableModel
@@ -46,15 +46,21 @@ class CellWalk:
         if span is not None and not covers(span, self.hint):
             self.hint = (span.row, span.column)
 
+    def stand_on(self, place: Place) -> None:
+        """Make a cell current and leave the selection as it is."""
+        self.hint = place
+        self._view.selectionModel().setCurrentIndex(self.origin(place), QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._view.scrollTo(self._view.currentIndex())
+
     def after(self, step: Step) -> Place:
         """The position after a step from here."""
         return take(self._model.cells, self.place(), step, self._model.can_edit)
 
-    def after_key(self, action: Action, *, control: bool) -> Place:
-        """The position after a movement of the keyboard."""
+    def after_key(self, action: Action, *, control: bool, start: Place | None = None) -> Place:
+        """The position after a movement of the keyboard, from the current one or from ``start``."""
         if action in _STEPS:
             return self.after(_STEPS[action])
-        row, column = self.place()
+        row, column = start or self.place()
         last_row, last_column = self._model.rowCount() - 1, self._model.columnCount() - 1
         match action:
             case Action.MoveHome:
