@@ -13,6 +13,7 @@ from cchc_desktop.core.numbering import number
 from cchc_desktop.core.plan import NUMBER, Level, Plan
 from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.commands import items, texts
+from cchc_desktop.gui.selected_items import SelectedItems
 
 if TYPE_CHECKING:
     from cchc_desktop.gui.main_window import MainWindow
@@ -47,11 +48,10 @@ def acts(window: MainWindow) -> dict[ActionId, Callable[[], None]]:
         ActionId.ROW_ABOVE: lambda desk: _go(desk, items.row_above(desk.session.document, _row(desk))),
         ActionId.ADD_CHILD: lambda desk: _go(desk, items.add_child(desk.session.document, _item(desk))),
         ActionId.DELETE: _delete,
-        ActionId.DUPLICATE: lambda desk: _go(desk, items.duplicate(desk.session.document, _item(desk))),
-        ActionId.MOVE_UP: lambda desk: _keep(desk, lambda ids: items.move(desk.session.document, ids, -1)),
-        ActionId.MOVE_DOWN: lambda desk: _keep(desk, lambda ids: items.move(desk.session.document, ids, 1)),
-        ActionId.INDENT: lambda desk: _keep(desk, lambda ids: items.indent(desk.session.document, ids)),
-        ActionId.OUTDENT: lambda desk: _keep(desk, lambda ids: items.outdent(desk.session.document, ids)),
+        ActionId.MOVE_UP: lambda desk: keep(desk, lambda ids: items.move(desk.session.document, ids, -1)),
+        ActionId.MOVE_DOWN: lambda desk: keep(desk, lambda ids: items.move(desk.session.document, ids, 1)),
+        ActionId.INDENT: lambda desk: keep(desk, lambda ids: items.indent(desk.session.document, ids)),
+        ActionId.OUTDENT: lambda desk: keep(desk, lambda ids: items.outdent(desk.session.document, ids)),
         ActionId.JOIN: lambda desk: items.join_cells(desk.session.document, *desk.selected_cells()),
         ActionId.SPLIT: _split,
         ActionId.NUMBER: lambda desk: _number(window, desk),
@@ -59,15 +59,17 @@ def acts(window: MainWindow) -> dict[ActionId, Callable[[], None]]:
         ActionId.WRITE_TEXT: lambda desk: desk.write_text(),
     }
     for action, marked in KINDS.items():
-        plain[action] = lambda desk, marked=marked: _keep(
+        plain[action] = lambda desk, marked=marked: keep(
             desk, lambda ids: texts.mark(desk.session.document, ids, marked)
         )
     for action, level in _LEVELS.items():
         plain[action] = lambda desk, level=level: _go(desk, items.add(desk.session.document, _row(desk), level))
-    return {action: _guarded(window, act) for action, act in plain.items()}
+    return {action: guarded(window, act) for action, act in plain.items()}
 
 
-def _guarded(window: MainWindow, act: Callable[[Workspace], None]) -> Callable[[], None]:
+def guarded(window: MainWindow, act: Callable[[Workspace], None]) -> Callable[[], None]:
+    """A command of a window with a plan: what is being typed is written first, a refusal is told."""
+
     def run() -> None:
         desk = window.workspace
         if desk is None:
@@ -100,15 +102,17 @@ def _go(desk: Workspace, item_id: str) -> None:
     desk.edit_item(item_id)
 
 
-def _keep(desk: Workspace, act: Callable[[list[str]], None]) -> None:
-    """Act on the selected items and stay on the one that is current."""
+def keep(desk: Workspace, act: Callable[[list[str]], None]) -> None:
+    """Act on the selected items, stay on the one that is current, and keep them selected."""
     ids = desk.acting_items()
     if not ids:
         raise refused(Refusal.NOTHING_SELECTED)
     item, column = desk.current()
+    chosen = SelectedItems(desk, ids)
     act(ids)
     if item is not None:
         desk.go_to(item, column)
+    chosen.select_again()
 
 
 def _delete(desk: Workspace) -> None:

@@ -19,6 +19,7 @@ class WindowState(NamedTuple):
     appendices: int = 0  # 0 where the form has no table
     outline: bool = False  # the form is one of criteria
     total: bool = False  # the appendix shown has its closing row
+    focused: bool = False  # one branch is looked at alone
 
 
 When = Callable[[WindowState], bool]

@@ -14,13 +14,21 @@ from cchc_desktop.gui.actions.ids import ActionId, Menu
 from cchc_desktop.gui.actions.panel_actions import PANEL_ACTIONS
 from cchc_desktop.gui.actions.spec import ActionSpec
 from cchc_desktop.gui.actions.state import WindowState
+from cchc_desktop.gui.actions.structure_actions import STRUCTURE_ACTIONS
 from cchc_desktop.gui.actions.text_actions import TEXT_ACTIONS
 from cchc_desktop.gui.actions.view_actions import VIEW_ACTIONS
 
 __all__ = ["ACTIONS", "BY_ID", "ActionId", "ActionSpec", "Menu", "WindowState", "enabled", "step_text"]
 
 ACTIONS: tuple[ActionSpec, ...] = (
-    FILE_ACTIONS + EDIT_ACTIONS + APPENDIX_ACTIONS + TEXT_ACTIONS + VIEW_ACTIONS + PANEL_ACTIONS + HELP_ACTIONS
+    FILE_ACTIONS
+    + EDIT_ACTIONS
+    + APPENDIX_ACTIONS
+    + TEXT_ACTIONS
+    + VIEW_ACTIONS
+    + STRUCTURE_ACTIONS
+    + PANEL_ACTIONS
+    + HELP_ACTIONS
 )
 
 BY_ID = {spec.id: spec for spec in ACTIONS}

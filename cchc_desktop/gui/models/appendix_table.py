@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 
 from cchc_desktop.core import edits
-from cchc_desktop.core.cells import PrintedRow, appendix_rows
+from cchc_desktop.core.cells import PrintedRow
 from cchc_desktop.core.changes import Inserted, Moved, PlanUpdated, Removed, Updated
 from cchc_desktop.core.document import Document, Event
 from cchc_desktop.core.errors import KnownError
@@ -17,6 +17,7 @@ from cchc_desktop.core.forms import POINT_FIELDS
 from cchc_desktop.core.grid import Align
 from cchc_desktop.core.headings import column_headers
 from cchc_desktop.core.plan import TITLE, Level, Plan
+from cchc_desktop.gui.models.branch_rows import branch_rows
 from cchc_desktop.gui.models.cell_map import CellMap, Span
 from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
 from cchc_desktop.gui.models.lazy_rows import LazyRows
@@ -53,6 +54,7 @@ class AppendixTableModel(QAbstractTableModel):
         super().__init__(parent)
         self.document = document
         self.is_changing = False
+        self.branch: str | None = None  # only its rows are shown
         self._bold = QFont()
         self._bold.setBold(True)
         self._roles: dict[int, Callable[[Span], Any]] = {
@@ -84,10 +86,12 @@ class AppendixTableModel(QAbstractTableModel):
 
     def _load(self, appendix: str | None) -> None:
         plan = self.document.plan
+        if self.branch is not None and (above := plan.ancestor(self.branch, Level.APPENDIX)) is not None:
+            appendix = above.id
         known = appendix in plan and plan[appendix or ""].level is Level.APPENDIX
         self.appendix: str = (appendix or "") if known else next(iter(plan.appendices), "")
-        self._all_rows: list[PrintedRow] | None = None
-        self.rows: Sequence[PrintedRow] = LazyRows(plan, self.appendix)
+        self._all_rows: list[PrintedRow] | None = None if self.branch is None else branch_rows(plan, self.branch)
+        self.rows: Sequence[PrintedRow] = LazyRows(plan, self.appendix) if self._all_rows is None else self._all_rows
         self.cells = CellMap(plan, LazyNumbers(plan), self.rows)
         self.points = PointBook(plan)
         self._flags.clear()
@@ -104,7 +108,17 @@ class AppendixTableModel(QAbstractTableModel):
         if appendix == self.appendix:
             return
         self.beginResetModel()
+        self.branch = None
         self._load(appendix)
+        self.endResetModel()
+
+    def show_branch(self, item_id: str | None) -> None:
+        """Show the rows of one branch only, numbered as in the whole plan; None: the whole appendix again."""
+        if item_id == self.branch:
+            return
+        self.beginResetModel()
+        self.branch = item_id
+        self._load(self.appendix)
         self.endResetModel()
 
     def find(self, item_id: str, column: str = "") -> tuple[int, int] | None:
@@ -238,6 +252,8 @@ class AppendixTableModel(QAbstractTableModel):
     def _follow(self, event: Event) -> None:
         if self._must_reset(event):
             self.beginResetModel()
+            if self.branch not in event.after:
+                self.branch = None
             self._load(self.appendix)
             self.endResetModel()
         else:
@@ -250,15 +266,18 @@ class AppendixTableModel(QAbstractTableModel):
     def _must_reset(self, event: Event) -> bool:
         structure = sum(1 for change in event.changes if isinstance(change, Inserted | Removed | Moved))
         form = any(isinstance(change, PlanUpdated) and change.part == "form" for change in event.changes)
-        return form or structure > MOST_STEPS or self.appendix not in event.after
+        gone = self.branch is not None and self.branch not in event.after
+        return form or gone or structure > MOST_STEPS or self.appendix not in event.after
 
     def _take(self, event: Event, segments: Sequence[Segment] | None) -> None:
         self._list_rows()
         self.is_changing = True
         self._flags.clear()
         changed: list[tuple[int, int]] = []
+        if self.branch is not None:
+            segments = None
         if segments is None:
-            new = appendix_rows(event.after, self.appendix)
+            new = branch_rows(event.after, self.branch or self.appendix)
             self._replace(0, len(self.rows), new)
             changed.append((0, len(new) - 1))
         for segment in segments or ():

@@ -28,6 +28,8 @@ MOST_CHANGES = 300  # an event with more changes of structure than this resets t
 COUNT_ROLE = int(Qt.ItemDataRole.UserRole) + 1  # how many activities an area has, as text; nothing on other levels
 _READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _WRITE = _READ | Qt.ItemFlag.ItemIsEditable
+_DRAG = Qt.ItemFlag.ItemIsDragEnabled
+_STAYING = (Level.APPENDIX, Level.BODY, Level.TOTAL)  # levels that are not dragged
 _TITLED = (Level.AREA, Level.OBJECTIVE, Level.TASK, Level.ACTIVITY, Level.CRITERION, Level.TOTAL)
 
 
@@ -177,7 +179,8 @@ class PlanTreeModel(QAbstractItemModel):
         if item is None:
             return Qt.ItemFlag.NoItemFlags
         writable = item.level in _TITLED and item.text is not None and "\n" not in item.text
-        return _WRITE if writable and not self.document.read_only else _READ
+        flags = _WRITE if writable and not self.document.read_only else _READ
+        return flags if item.level in _STAYING else flags | _DRAG
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Override: write an item's own text, one undo step; False where that was refused."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.plan import Level
 from cchc_desktop.gui.delegates.tree_delegate import TreeDelegate
 from cchc_desktop.gui.models.plan_tree import PlanTreeModel
+from cchc_desktop.gui.views.tree_branch import TreeBranch
+from cchc_desktop.gui.views.tree_drag import TreeDrag
 
 Index = QModelIndex | QPersistentModelIndex
 _DEPTH = {Level.APPENDIX: 0, Level.AREA: 1, Level.OBJECTIVE: 2, Level.TASK: 3, Level.ACTIVITY: 4}
@@ -38,6 +41,8 @@ class PlanTreeView(QTreeView):
         self.header().hide()
         self.setItemDelegate(TreeDelegate(self))
         self._keep_open_after_resets()
+        self.branch = TreeBranch(self)
+        self.drag = TreeDrag(self)
         self.tree_model.edit_refused.connect(self.edit_refused)
         self.tree_model.settled.connect(self._tell_current, Qt.ConnectionType.QueuedConnection)
         self.expand_to(Level.APPENDIX)
@@ -47,10 +52,11 @@ class PlanTreeView(QTreeView):
         self.expanded.connect(lambda index: self._open.add(model.item_id(index)))
         self.collapsed.connect(lambda index: self._open.discard(model.item_id(index)))
         current = ""
+        chosen: list[str] = []
 
         def remember() -> None:
-            nonlocal current
-            current = self.current_item()[0]
+            nonlocal current, chosen
+            current, chosen = self.current_item()[0], self.selected_items()
 
         def restore() -> None:
             for item_id in list(self._open):
@@ -61,6 +67,8 @@ class PlanTreeView(QTreeView):
                     self._open.discard(item_id)
             if current:
                 self.set_current(current)
+            if len(chosen) > 1:
+                self.select_again([item_id for item_id in chosen if item_id in model.document.plan])
 
         model.modelAboutToBeReset.connect(remember)
         model.modelReset.connect(restore)
@@ -82,7 +90,9 @@ class PlanTreeView(QTreeView):
         """Go to an item, opening what it hangs under; ``column`` is for the table's sake and means nothing here."""
         index = self.tree_model.index_of(item_id)
         if index.isValid() and item_id != self.current_item()[0]:
-            self.setCurrentIndex(index)
+            # Not the view's own way, which leaves the selection behind while Ctrl of a command's keys is held down.
+            flags = self.selectionModel().SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.scrollTo(index)
 
     def selected_items(self) -> list[str]:
@@ -90,12 +100,66 @@ class PlanTreeView(QTreeView):
         chosen = {self.tree_model.item_id(index) for index in self.selectionModel().selectedRows()}
         return [item.id for item in self.tree_model.document.plan.walk() if item.id in chosen] if chosen else []
 
+    def select_items(self, ids: Sequence[str]) -> None:
+        """Select these items and go to the first."""
+        if ids:
+            self.set_current(ids[0])
+            self.select_again(ids)
+
+    def select_again(self, ids: Sequence[str]) -> None:
+        """Select these items and leave the current one alone."""
+        chosen = QItemSelection()
+        for item_id in ids:
+            index = self.tree_model.index_of(item_id)
+            chosen.select(index, index)
+        flags = self.selectionModel().SelectionFlag
+        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
+
     def expand_to(self, level: Level) -> None:
         """Open the tree down to the items below ``level``, close everything deeper."""
         if level is Level.ACTIVITY:
             self.expandAll()
         else:
             self.expandToDepth(_DEPTH[level])
+
+    # ---- dragging
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Override."""
+        self.drag.start()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Override: what is not ours is the window's."""
+        super().dragEnterEvent(event)
+        event.setAccepted(self.drag.takes(event.mimeData()))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Override: Qt scrolls at the edge and opens what the mouse rests on; the place is ours."""
+        super().dragMoveEvent(event)
+        if self.drag.takes(event.mimeData()):
+            self.drag.move(event)
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Override."""
+        super().dragLeaveEvent(event)
+        self.drag.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Override."""
+        super().dragLeaveEvent(QDragLeaveEvent())  # Qt's scrolling ends
+        if self.drag.takes(event.mimeData()):
+            self.drag.drop(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Override: the place of a drop lies over the lines."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self.drag.paint(painter)
+        painter.end()
 
     # ---- Qt
 
