@@ -214,8 +214,8 @@ class FileActs:
         session = self._window.session
         if session is None:
             return ""
-        whole = kind.suffix == ".docx" and session.document.plan.body is not None
-        paper = kind.suffix in (".docx", ".xlsx")
+        whole = kind.with_text and session.document.plan.body is not None
+        paper = kind.suffix in (".docx", ".pdf", ".xlsx")
         return f"{session.path.stem} - Phụ lục" if paper and not whole else session.path.stem
 
     def _exported(self, path: Path) -> None:
