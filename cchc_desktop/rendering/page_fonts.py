@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QRawFont
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QGuiApplication, QRawFont
 
 from cchc_desktop import font_files
 from cchc_desktop.core.errors import ErrorCode, KnownError
@@ -38,8 +38,11 @@ def _exact(font: QFont, pixels: int) -> QFont:
 def substitute() -> str:
     """The family that stands in for Times New Roman; empty where that is there. Its letters are as wide.
 
-    Raises KnownError(FONT_MISSING) where no face with its measures has the letters of Vietnamese.
+    Raises KnownError(FONT_MISSING) where no face with its measures has the letters of Vietnamese, RuntimeError without
+    the application object.
     """
+    if QGuiApplication.instance() is None:
+        raise RuntimeError("no application object: Qt would end the process")
     font = page_font(Font(12.0))
     family = QFontInfo(font).family()
     raw = QRawFont.fromFont(font)

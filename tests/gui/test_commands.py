@@ -168,6 +168,7 @@ def test_going_back_is_a_step_like_any_other(tmp_path: Path, qapp: QApplication)
 # ---- reading and writing
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("kind", exports.KINDS, ids=lambda kind: kind.suffix)
 def test_every_kind_is_written_and_an_existing_file_is_replaced_only_when_asked(
     tmp_path: Path, kind: exports.ExportKind
@@ -290,7 +291,7 @@ def test_the_export_options_offer_what_the_kind_and_the_plan_can_do(qtbot: QtBot
     assert set(seen) == set(exports.BY_SUFFIX)
     assert seen[".csv"] == (True, False, exports.ExportChoice("appendix", 0))
     assert seen[".json"] == (False, False, exports.WHOLE)
-    assert seen[".docx"] == (False, True, exports.WHOLE), "this plan has no text to leave out"
+    assert seen[".docx"] == seen[".pdf"] == (False, True, exports.WHOLE), "this plan has no text to leave out"
     assert dialog.ui.buttons.button(QDialogButtonBox.StandardButton.Ok).text() == "Xuất…"
 
 

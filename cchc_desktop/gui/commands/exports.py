@@ -14,16 +14,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ExportKind:
-    """A kind of file a plan can go out as. ``per_appendix``: the file holds one appendix."""
+    """A kind of file a plan can go out as.
+
+    ``per_appendix``: the file holds one appendix; ``with_text``: it can hold the text of the document too.
+    """
 
     suffix: str
     name: str
     note: str
     per_appendix: bool = False
+    with_text: bool = False
 
 
 KINDS = (
-    ExportKind(".docx", "Word", "Văn bản và phụ lục đúng thể thức, sửa tiếp được trong Word."),
+    ExportKind(".docx", "Word", "Văn bản và phụ lục đúng thể thức, sửa tiếp được trong Word.", with_text=True),
+    ExportKind(".pdf", "PDF", "Văn bản và phụ lục như khi in, để trình ký, ký số và lưu trữ.", with_text=True),
     ExportKind(".xlsx", "Excel", "Phụ lục có gộp ô, sẵn sàng để in."),
     ExportKind(".html", "Trang web", "Phụ lục thành một trang web, xem được bằng mọi trình duyệt."),
     ExportKind(".csv", "Dữ liệu CSV", "Một bảng phẳng, mỗi dòng đủ nội dung, để xử lý tiếp bằng máy.", True),
@@ -69,7 +74,18 @@ def export(request: ExportRequest, progress: Progress) -> Path:
     progress.report(0, 2, "Đang dàn trang…")
     chosen = request.choice
     wish = outlet.Wish(chosen.part, chosen.appendix, None, None, chosen.safe_csv, chosen.electronic)
-    write = outlet.writer_for(request.plan, suffix, wish)
-    progress.report(1, 2, f"Đang ghi “{request.target.name}”…")
+    if suffix == ".pdf":
+        from cchc_desktop.rendering.pdf_writer import pdf_outlet
+
+        said = "Đang dàn trang…"
+
+        def report(done: int, total: int) -> None:
+            progress.report(done, total, f"{said} {done}/{total}" if total else f"{said} {done}")
+
+        write = outlet.writer_for(request.plan, suffix, wish, pdf_outlet, report)
+        said = f"Đang ghi “{request.target.name}”, trang"
+    else:
+        write = outlet.writer_for(request.plan, suffix, wish)
+        progress.report(1, 2, f"Đang ghi “{request.target.name}”…")
     outlet.export(request.target, write, suffix, replace=request.over)
     return request.target

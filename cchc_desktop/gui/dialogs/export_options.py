@@ -45,14 +45,14 @@ class ExportOptionsDialog(QDialog):
             part,
             appendix,
             suffix == ".csv" and self.ui.safe.isChecked(),
-            suffix == ".docx" and self.ui.electronic.isChecked(),
+            self.kind().with_text and self.ui.electronic.isChecked(),
         )
 
     def _show_kind(self) -> None:
         kind = self.kind()
         self.ui.kind_note.setText(kind.note)
         self.ui.safe.setVisible(kind.suffix == ".csv")
-        self.ui.electronic.setVisible(kind.suffix == ".docx")
+        self.ui.electronic.setVisible(kind.with_text)
         self._parts = self._parts_of(kind)
         self.ui.part.clear()
         self.ui.part.addItems([name for name, *_ in self._parts])
@@ -68,7 +68,7 @@ class ExportOptionsDialog(QDialog):
             return one_by_one
         if kind.suffix in _EVERYTHING:
             return [("Toàn bộ kế hoạch", WHOLE.part, None)]
-        if not self._has_body or kind.suffix != ".docx":
+        if not self._has_body or not kind.with_text:
             return [("Toàn bộ phụ lục", WHOLE.part, None), *several]
         both: list[Part] = [("Văn bản và phụ lục", "all", None), ("Chỉ phần văn bản", "body", None)]
         return [*both, ("Chỉ phụ lục", "appendix", None), *several]
