@@ -40,7 +40,7 @@ from cchc_desktop.gui.models.row_list import AREA, RowListModel
 Index = QModelIndex | QPersistentModelIndex
 _PAUSE_MS = 250
 _LINES = 3  # lines of text that a row shows
-_WIDE, _NARROW, _TINY = 230, 120, 44  # pixels at 100 %
+_WIDE, _NARROW, _TINY = 190, 120, 40  # pixels at 100 %
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -85,6 +85,7 @@ class ListPage(QWidget):
         self.role = _choice("Vai trò", self)
         for name, role in (("Chủ trì hoặc phối hợp", ""), ("Chủ trì", LEAD), ("Phối hợp", COORDINATING)):
             self.role.addItem(name, role)
+        self.role.setMinimumContentsLength(18)
         self.quarter = _choice("Thời gian", self)
         self.quarter.addItem("Cả năm", None)
         for number, roman in enumerate(_ROMAN, 1):
