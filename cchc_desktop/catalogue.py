@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -22,13 +23,19 @@ SAMPLE_WORD_FILE = "samples/ke-hoach-nam-truoc.docx"  # SAMPLE_LAST_YEAR as a Wo
 _LARGEST_FORM = 1_000_000  # bytes; a form has some 3,000
 
 
+def _no_files() -> Mapping[str, Path]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The forms by id, shipped ones first; ``own`` are the user's; ``faults`` tell of files that are no form."""
+    """The forms by id, shipped ones first; ``own`` are the user's, ``files`` where they lie; ``faults`` tell of files
+    that are no form."""
 
     forms: dict[str, Form]
     own: frozenset[str] = frozenset()
     faults: tuple[KnownError, ...] = ()
+    files: Mapping[str, Path] = field(default_factory=_no_files)
 
     def form(self, form_id: str) -> Form:
         """The form with this id; raises KnownError(FORM_UNKNOWN)."""
@@ -58,18 +65,18 @@ def load(folder: Path | None = None) -> Catalogue:
     A file that is no form, or that takes the id of another form, becomes a fault and hinders nothing.
     """
     forms = {form.id: form for form in shipped_forms()}
-    own: set[str] = set()
+    files: dict[str, Path] = {}
     faults: list[KnownError] = []
     for path in _form_files(own_forms_folder() if folder is None else folder):
         try:
-            form = _read_form(path)
+            form = read_form(path)
             if form.id in forms:
                 raise KnownError(ErrorCode.FORM_INVALID, form=path.name, detail=f"the id {form.id} is taken")
             forms[form.id] = form
-            own.add(form.id)
+            files[form.id] = path
         except KnownError as fault:
             faults.append(fault)
-    return Catalogue(forms, frozenset(own), tuple(faults))
+    return Catalogue(forms, frozenset(files), tuple(faults), files)
 
 
 def _form_files(folder: Path) -> list[Path]:
@@ -79,7 +86,8 @@ def _form_files(folder: Path) -> list[Path]:
         return []
 
 
-def _read_form(path: Path) -> Form:
+def read_form(path: Path) -> Form:
+    """The form in a file; raises KnownError(FORM_INVALID), also where the file cannot be read."""
     try:
         with path.open("rb") as file:
             raw = file.read(_LARGEST_FORM + 1)

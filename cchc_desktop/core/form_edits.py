@@ -6,7 +6,7 @@ stay where they are. What a form cannot take gives the form itself back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from cchc_desktop.core.errors import KnownError, Refusal, refused
@@ -26,8 +26,9 @@ from cchc_desktop.core.forms import (
 )
 from cchc_desktop.core.grid import Align
 from cchc_desktop.core.headings import CAPTION, HEADING
-from cchc_desktop.core.plan import Level, Plan
+from cchc_desktop.core.plan import TITLE, Item, Level, Plan
 
+WORDS = (HEADING, TITLE, CAPTION)  # what stands above the table
 LEAST_WIDTH, MOST_WIDTH = 4.0, 300.0  # millimetres that the designer offers
 TEXT_WIDTHS = {"landscape": 252.0, "portrait": 165.0}  # mm between the margins of A4 (Decree 30/2020: 30 and 15)
 _FREE_WIDTH = 25.0
@@ -277,27 +278,37 @@ def fits(plan: Plan, form: Form) -> bool:
     return bool(form.columns) and bool(mine.columns) and form.is_outline == mine.is_outline and form.kind == mine.kind
 
 
-def own_words(plan: Plan) -> bool:
-    """True where an appendix says its heading, title or caption itself, so that the form's are not shown."""
-    return any(
-        plan[i].text is not None or HEADING in plan[i].fields or CAPTION in plan[i].fields for i in plan.appendices
-    )
+def own_words(plan: Plan) -> tuple[str, ...]:
+    """What the first appendix says itself instead of the form: of "heading", "title" and "caption"."""
+    item = plan[plan.appendices[0]] if plan.appendices else None
+    return tuple(part for part in WORDS if item is not None and _own(item, part) is not None)
 
 
-def set_form(plan: Plan, form: Form, *, form_words: bool = False) -> Plan:
+def _own(item: Item, part: str) -> str | None:
+    return item.text if part == TITLE else item.fields.get(part)
+
+
+def set_form(plan: Plan, form: Form, words: Collection[str] = ()) -> Plan:
     """The plan in another form; no text and no mark of a row is touched, so that the way back is the same.
 
-    ``form_words``: headings, titles and captions that the appendices say themselves give way to the form's.
+    ``words``: of WORDS those in which the first appendix, and every other that says the same, gives way to the form.
     Raises KnownError(EDIT_REFUSED) for a form of another kind, FORM_INVALID for one that is not sound.
     """
     if not fits(plan, form):
         raise refused(Refusal.OTHER_FORM)
     form = plan.form if form == plan.form else form_from_data(form_to_data(form))
-    plan = plan if form is plan.form else replace(plan, form=form)
-    for appendix in plan.appendices if form_words else ():
-        item = plan[appendix]
-        fields = {name: text for name, text in item.fields.items() if name not in (HEADING, CAPTION)}
-        plan = plan.with_items(replace(item, text=None, fields=fields))
+    return with_form_words(plan if form is plan.form else replace(plan, form=form), words)
+
+
+def with_form_words(plan: Plan, words: Collection[str]) -> Plan:
+    """The plan whose appendices say less themselves, see :func:`set_form`."""
+    for part in words:
+        first = _own(plan[plan.appendices[0]], part)
+        for appendix in plan.appendices if first is not None else ():
+            item = plan[appendix]
+            if _own(item, part) == first:
+                fields = {name: text for name, text in item.fields.items() if name != part}
+                plan = plan.with_items(replace(item, text=None if part == TITLE else item.text, fields=fields))
     return plan
 
 

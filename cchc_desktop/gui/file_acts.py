@@ -289,6 +289,10 @@ class FileActs:
 
     # ---- tools
 
+    def folder(self) -> Path:
+        """Where a file dialog begins."""
+        return self._folder()
+
     def _run(self, text: str, work: Job, done: Done, failed: Failed | None = None, dropped: Done | None = None) -> None:
         self.waiting.run(text, work, done, failed or self._tell, dropped)
 

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from cchc_desktop.core.errors import KnownError
 
@@ -86,6 +86,25 @@ def ask_unsaved(parent: QWidget | None, error: KnownError, count: int) -> Unsave
     box.setEscapeButton(cancel)
     box.exec()
     return buttons.get(box.clickedButton(), UnsavedAnswer.STAY)
+
+
+def ask_yes(parent: QWidget | None, question: str, yes: str) -> bool:
+    """May it be done? ``yes`` is the text of the button that says so."""
+    box = _box(parent, QMessageBox.Icon.Question, question)
+    agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return box.clickedButton() is agreed
+
+
+def ask_name(parent: QWidget | None, title: str, question: str, proposal: str) -> str | None:
+    """What something is to be called; None = cancelled."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(question)
+    dialog.setTextValue(proposal)
+    dialog.resize(480, dialog.sizeHint().height())
+    return dialog.textValue() if dialog.exec() else None
 
 
 def ask_open_path(parent: QWidget | None, title: str, folder: Path, filters: Sequence[str]) -> Path | None:

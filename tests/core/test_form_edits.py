@@ -134,9 +134,10 @@ def test_an_appendix_own_words_give_way_only_when_asked() -> None:
     appendix = plan[plan.appendices[0]]
     plan = set_text(set_text(plan, appendix.id, HEADING, "Phụ lục riêng"), appendix.id, CAPTION, "(riêng)")
     mine = form_edits.set_words(plan.form, heading="PHỤ LỤC", caption="(Kèm theo {number})")
-    assert form_edits.own_words(plan)
+    assert form_edits.own_words(plan) == (HEADING, CAPTION)
     kept = form_edits.set_form(plan, mine)
     assert (appendix_heading(kept, appendix.id), appendix_caption(kept, appendix.id)) == ("Phụ lục riêng", "(riêng)")
-    new = form_edits.set_form(plan, mine, form_words=True)
+    new = form_edits.set_form(plan, mine, (HEADING,))
     assert appendix_heading(new, appendix.id) == "PHỤ LỤC"
-    assert not form_edits.own_words(new)
+    assert form_edits.own_words(new) == (CAPTION,)
+    assert form_edits.own_words(form_edits.set_form(plan, mine, form_edits.WORDS)) == ()

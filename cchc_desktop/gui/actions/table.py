@@ -9,6 +9,7 @@ from __future__ import annotations
 from cchc_desktop.gui.actions.appendix_actions import APPENDIX_ACTIONS
 from cchc_desktop.gui.actions.edit_actions import EDIT_ACTIONS
 from cchc_desktop.gui.actions.file_actions import FILE_ACTIONS
+from cchc_desktop.gui.actions.form_actions import FORM_ACTIONS
 from cchc_desktop.gui.actions.help_actions import HELP_ACTIONS
 from cchc_desktop.gui.actions.ids import ActionId, Menu
 from cchc_desktop.gui.actions.panel_actions import PANEL_ACTIONS
@@ -28,6 +29,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     + VIEW_ACTIONS
     + STRUCTURE_ACTIONS
     + PANEL_ACTIONS
+    + FORM_ACTIONS
     + HELP_ACTIONS
 )
 

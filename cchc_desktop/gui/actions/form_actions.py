@@ -1,0 +1,13 @@
+"""The command of forms in the menu "Công cụ"."""
+
+from __future__ import annotations
+
+from cchc_desktop.gui.actions.ids import ActionId, Menu
+from cchc_desktop.gui.actions.spec import ActionSpec
+
+_A, _M = ActionId, Menu
+
+FORM_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(_A.FORM_DESIGNER, _M.TOOLS, 8, "&Biểu mẫu…",
+               "Chọn cột, thứ tự, bề rộng, cách đánh số và lời ghi của phụ lục", (), "form"),
+)  # fmt: skip
