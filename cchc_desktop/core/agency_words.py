@@ -9,13 +9,14 @@ from cchc_desktop.core.loose import rx
 
 # What departments were and are responsible for; "các Sở: Nội vụ, Tài chính" names them by these words alone.
 FIELDS = (
-    "noi vu", "tu phap", "tai chinh", "ke hoach va dau tu", "khdt", "kh&dt", "cong thuong", "y te", "ngoai vu", "dan toc",
-    "nong nghiep va moi truong", "nong nghiep va phat trien nong thon", "nong nghiep va ptnt", "nn&ptnt", "nnptnt",
-    "nn va ptnt", "xay dung", "giao thong van tai", "gtvt", "khoa hoc va cong nghe", "kh&cn", "khcn", "tttt", "tt&tt",
-    "thong tin va truyen thong", "van hoa, the thao va du lich", "van hoa the thao va du lich", "vhttdl", "vh,tt&dl",
-    "vhtt&dl", "van hoa va the thao", "du lich", "giao duc va dao tao", "gd&dt", "gddt", "dan toc va ton giao",
-    "tai nguyen va moi truong", "tn&mt", "tnmt", "lao dong - thuong binh va xa hoi", "lao dong thuong binh va xa hoi",
-    "lao dong, thuong binh va xa hoi", "ldtbxh", "ldtb&xh", "ld-tb&xh", "quy hoach - kien truc", "an toan thuc pham",
+    "noi vu", "tu phap", "tai chinh", "ke hoach va dau tu", "khdt", "kh&dt", "cong thuong", "y te", "ngoai vu",
+    "dan toc", "nong nghiep va moi truong", "nong nghiep va phat trien nong thon", "nong nghiep va ptnt", "nn&ptnt",
+    "nnptnt", "nn va ptnt", "xay dung", "giao thong van tai", "gtvt", "khoa hoc va cong nghe", "kh&cn", "khcn",
+    "tttt", "tt&tt", "thong tin va truyen thong", "van hoa, the thao va du lich", "van hoa the thao va du lich",
+    "vhttdl", "vh,tt&dl", "vhtt&dl", "van hoa va the thao", "du lich", "giao duc va dao tao", "gd&dt", "gddt",
+    "dan toc va ton giao", "tai nguyen va moi truong", "tn&mt", "tnmt", "lao dong - thuong binh va xa hoi",
+    "lao dong thuong binh va xa hoi", "lao dong, thuong binh va xa hoi", "ldtbxh", "ldtb&xh", "ld-tb&xh",
+    "quy hoach - kien truc", "an toan thuc pham",
 )  # fmt: skip
 _FIELD = "|".join(sorted((field.replace("-", r"\-") for field in FIELDS), key=len, reverse=True))
 FIELD = rx(rf"(?:{_FIELD})(?![a-z&])")
