@@ -42,6 +42,8 @@ class ErrorCode(StrEnum):
     PART_MISSING = "part-missing"  # part: "appendix" | "body", which the plan does not have
     NOTHING_CHOSEN = "nothing-chosen"  # the part of an appendix that was asked for has no row
     DISK_FULL = "disk-full"  # path
+    NO_PRINTER = "no-printer"  # printer: the name asked for, "" = any
+    PRINT_FAILED = "print-failed"  # printer
     FONT_MISSING = "font-missing"  # family: the face of official documents; found: what the system has instead
     OPTION_UNKNOWN = "option-unknown"  # name
     OPTION_INVALID = "option-invalid"  # name, value

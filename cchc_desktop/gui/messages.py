@@ -68,6 +68,10 @@ ERRORS: Mapping[ErrorCode, str] = {
     "rồi xuất lại.",
     ErrorCode.NOTHING_CHOSEN: "Phụ lục không có dòng nào thuộc phần đã chọn. Hãy chọn lĩnh vực, cơ quan, quý hoặc các "
     "dòng khác.",
+    ErrorCode.NO_PRINTER: "Máy này chưa có máy in nào dùng được. Hãy kiểm tra máy in trong phần cài đặt của hệ điều "
+    "hành, hoặc xuất ra PDF rồi in ở máy khác.",
+    ErrorCode.PRINT_FAILED: "Máy in “{printer}” không nhận bản in. Hãy kiểm tra xem máy in đã bật, còn giấy và đã kết "
+    "nối chưa rồi in lại.",
     ErrorCode.FONT_MISSING: "Máy này không có phông chữ {family} hay phông chữ cùng cỡ có đủ chữ tiếng Việt nên không "
     "in và không xuất PDF được. Hãy cài phông chữ {family} (hoặc Liberation Serif) rồi thử lại.",
     ErrorCode.DISK_FULL: "Ổ đĩa đã đầy nên chưa ghi được tệp “{path}”. Hãy giải phóng dung lượng hoặc chọn ổ đĩa khác.",
