@@ -17,6 +17,7 @@ from cchc_desktop.core.deleted import Deleted
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.errors import ErrorCode, KnownError, Refusal, refused
 from cchc_desktop.core.plan import Level, Plan, new_id
+from cchc_desktop.gui.commands import items
 from cchc_desktop.gui.messages import LEVELS
 
 CARRIED = "application/x-cchc-desktop-branches+json"  # the format of a drag
@@ -112,6 +113,8 @@ def duplicate(document: Document, ids: Sequence[str]) -> list[str]:
     parent = plan[chosen[-1]].parent
     if parent is None or any(plan[item_id].parent != parent for item_id in chosen):
         raise refused(Refusal.NOT_NEIGHBOURS)
+    if len(chosen) == 1:
+        return [items.duplicate(document, chosen[0])]
     made: list[str] = []
 
     def edit(p: Plan) -> Plan:

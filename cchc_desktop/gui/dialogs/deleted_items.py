@@ -60,8 +60,8 @@ class DeletedItemsDialog(QDialog):
             if gone
             else "Chưa có mục nào bị xóa, hoặc các mục đã xóa đều đã được khôi phục."
         )
-        if gone:
-            self.ui.entries.setCurrentItem(self.ui.entries.topLevelItem(0))
+        if (first := self.ui.entries.topLevelItem(0)) is not None:
+            self.ui.entries.setCurrentItem(first)
         self._look()
 
     @property

@@ -23,10 +23,10 @@ class Mark(StrEnum):
 
 
 class DropPlace(NamedTuple):
-    """``item`` is where the mark is drawn; ``index`` counts among the children of ``parent`` as they stand now."""
+    """``item`` is where the mark is drawn; ``position`` counts among the children of ``parent`` as they stand now."""
 
     parent: str
-    index: int
+    position: int
     item: str
     mark: Mark
 

@@ -35,7 +35,7 @@ class TreeDrag(QObject):
     def __init__(self, view: PlanTreeView) -> None:
         super().__init__(view)
         self._view = view
-        self._carried: tuple[bytes, Carried | None] = (b"", None)  # the bytes last read, and what they said
+        self._read_last: tuple[bytes, Carried | KnownError] | None = None  # bytes, and what they said
         self.place: DropPlace | None = None
         self.refusal: KnownError | None = None
         self._over: str | None = None  # the item under the mouse
@@ -124,7 +124,7 @@ class TreeDrag(QObject):
         event.setDropAction(_COPY if copy else _MOVE)
         event.accept()
         try:
-            tops = structure.drop(self._document, carried, place.parent, place.index, copy=copy)
+            tops = structure.drop(self._document, carried, place.parent, place.position, copy=copy)
         except KnownError as error:
             self._view.edit_refused.emit(error)
             return
@@ -132,12 +132,16 @@ class TreeDrag(QObject):
 
     def _read(self, event: QDropEvent) -> Carried | None:
         data = bytes(event.mimeData().data(CARRIED).data())
-        if data != self._carried[0]:
+        if self._read_last is None or self._read_last[0] != data:
             try:
-                self._carried = (data, structure.unpack(data))
+                self._read_last = (data, structure.unpack(data))
             except KnownError as error:
-                self._carried, self.refusal = (data, None), error
-        return self._carried[1]
+                self._read_last = (data, error)
+        said = self._read_last[1]
+        if isinstance(said, KnownError):
+            self.refusal = said
+            return None
+        return said
 
     def _is_copy(self, carried: Carried | None, event: QDropEvent) -> bool:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -160,7 +164,7 @@ class TreeDrag(QObject):
                 place = place_at(document.plan, carried.levels, self._over, part, is_open=view.isExpanded(index))
             if not copy and self._over in carried.ids:
                 place = place._replace(parent=self._over or place.parent)  # onto itself: the plan says no
-            structure.dropped(document.plan, document, carried, place.parent, place.index, copy=copy)
+            structure.dropped(document.plan, document, carried, place.parent, place.position, copy=copy)
         except KnownError as error:
             self.refusal = error
             return
