@@ -85,6 +85,7 @@ class DetailsPanel(QScrollArea):
         self._numbers = LazyNumbers(document.plan)
         self._points = PointBook(document.plan)
         self._editors: dict[Field, TextEditor] = {}
+        self._columns: list[tuple[str, str]] = []  # keys and names of what the editors are for
         self._notes: dict[str, QLabel] = {}  # below the editors of points, by column
         self._page = QWidget(self)
         self._title = QLabel(self._page)
@@ -160,7 +161,9 @@ class DetailsPanel(QScrollArea):
         row = row_of(plan, self._item) if self._item is not None and self._item in plan else None
         fields = fields_of(plan, row) if row else []
         self._title.setText(self._name(plan, self._item) if row and self._item else self._nothing(plan))
-        if [f.key for f in fields] != [f.key for f in self._editors]:
+        columns = [(f.key, column_name(plan, f.key)) for f in fields]  # a changed form may say others, or otherwise
+        if columns != self._columns:
+            self._columns = columns
             self._rebuild(plan, fields)
         else:
             self._editors = dict(zip(fields, self._editors.values(), strict=True))

@@ -228,8 +228,8 @@ class Workspace(QObject):
         plan = self.plan
         for change in event.changes:
             match change:
-                case PlanUpdated("document"):
-                    self.show_tab(text=True)
+                case PlanUpdated("document" | "form" as part):
+                    self.show_tab(text=part == "document")
                     return
                 case PlanUpdated():
                     continue
