@@ -101,7 +101,7 @@ def _text(text: str) -> bytes:
 def _update(file: PdfFile, added: Mapping[int, bytes]) -> bytes:
     """The new objects with their own cross-reference table, which leads on to the old one."""
     body = b"" if file.data.endswith(b"\n") else b"\n"
-    table = b"xref\n"
+    table = b"xref\n0 1\n0000000000 65535 f \n"
     for number in sorted(added):
         table += b"%d 1\n%010d 00000 n \n" % (number, len(file.data) + len(body))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, added[number])
