@@ -58,6 +58,10 @@ class ErrorCode(StrEnum):
     CLIPBOARD_TOO_LARGE = "clipboard-too-large"  # cells, limit
     CLIPBOARD_LONG_TEXT = "clipboard-long-text"  # letters, limit, row, column: counted from 1
     CLIPBOARD_DAMAGED = "clipboard-damaged"  # what another window of ours left there cannot be read
+    # the directory of agencies
+    DIRECTORY_UNREADABLE = "directory-unreadable"  # path: no table, or not of our kind
+    DIRECTORY_COLUMN = "directory-column"  # path, column: this column is missing
+    DIRECTORY_LINE = "directory-line"  # path, line, value: what stands there cannot be read
     # edits that the plan cannot take
     EDIT_REFUSED = "edit-refused"  # reason: a Refusal value
 

@@ -93,6 +93,12 @@ ERRORS: Mapping[ErrorCode, str] = {
     "{limit} ký tự mà một ô của Word, Excel giữ được. Hãy chia nhỏ nội dung rồi dán lại.",
     ErrorCode.CLIPBOARD_DAMAGED: "Nội dung trong bộ nhớ tạm không còn nguyên vẹn nên không dán được. Hãy sao chép lại "
     "rồi dán.",
+    ErrorCode.DIRECTORY_UNREADABLE: "Tệp “{name}” không phải là bảng danh mục cơ quan (.csv, bảng mã UTF-8). Hãy xuất "
+    "danh mục ra tệp mới, điền thêm bằng Excel rồi nhập lại.",
+    ErrorCode.DIRECTORY_COLUMN: "Danh mục cơ quan “{name}” thiếu cột “{column}”. Hãy giữ nguyên dòng tiêu đề như trong "
+    "tệp do chương trình xuất ra.",
+    ErrorCode.DIRECTORY_LINE: "Danh mục cơ quan “{name}”, dòng {line}: không hiểu “{value}”. Hãy ghi ngày theo dạng "
+    "28/02/2025, cách áp dụng là tự động, hỏi hoặc giữ, rồi nhập lại.",
     ErrorCode.EDIT_REFUSED: "{refusal}",
 }
 
@@ -190,6 +196,7 @@ ISSUES: Mapping[IssueCode, str] = {
     "chuyển sang Unicode rồi nhập lại.",
     IssueCode.LEGACY_CONVERTED: "Đã chuyển {count} đoạn chữ dùng phông “{font}” sang Unicode; hãy đối chiếu với bản gốc.",
     IssueCode.LETTERS_LOST: "Chưa đọc được {count} ký tự trong “{text}”; hãy đối chiếu với bản gốc.",
+    IssueCode.PAGES_SCANNED: "Chưa đọc được {count} trang chỉ có hình ảnh (bản quét), không có chữ.",
     IssueCode.NUMBER_FORMAT_GUESSED: "Có {count} số thứ tự tự động có kiểu đánh số chưa hỗ trợ, được ghi bằng chữ số.",
     IssueCode.FORM_GUESSED: "Biểu mẫu “{form}” được chọn tự động (gần giống: “{other}”); hãy kiểm tra lại.",
 }
