@@ -19,6 +19,13 @@ SAMPLE_PLAN = "samples/ke-hoach-2027.json"
 SAMPLE_LAST_YEAR = "samples/ke-hoach-2026.json"
 SAMPLE_PAR_INDEX = "samples/par-index-2027.json"
 SAMPLE_PROGRAMME = "samples/chuong-trinh-2026-2030.json"
+SAMPLE_BY_OBJECTIVE = "samples/ke-hoach-theo-muc-tieu-2027.json"
+SAMPLE_TWO_DATES = "samples/ke-hoach-hai-moc-thoi-gian-2027.json"
+SAMPLE_COMMUNE = "samples/ke-hoach-xa-2027.json"
+SAMPLES = (  # in the order in which they are offered: one of every form, one of a commune, one of last year
+    SAMPLE_PLAN, SAMPLE_BY_OBJECTIVE, SAMPLE_TWO_DATES, SAMPLE_COMMUNE, SAMPLE_PAR_INDEX, SAMPLE_PROGRAMME,
+    SAMPLE_LAST_YEAR,
+)  # fmt: skip
 SAMPLE_WORD_FILE = "samples/ke-hoach-nam-truoc.docx"  # SAMPLE_LAST_YEAR as a Word file, to try an import with
 _LARGEST_FORM = 1_000_000  # bytes; a form has some 3,000
 

@@ -13,13 +13,16 @@ from cchc_desktop.core.body import Kind, body_lines, milestone
 from cchc_desktop.core.cells import appendix_rows, joined_above
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.grid import check
+from cchc_desktop.core.letterhead import IssuerLevel, issuer_level
 from cchc_desktop.core.plan import ABOVE, Item, Level, Plan
 from cchc_desktop.core.vietnamese import clean, words
 from cchc_desktop.publishing.layout import lay_out
 
-SAMPLES = (catalogue.SAMPLE_PLAN, catalogue.SAMPLE_LAST_YEAR)
-ALL_SAMPLES = (*SAMPLES, catalogue.SAMPLE_PAR_INDEX, catalogue.SAMPLE_PROGRAMME)
+CODED = (catalogue.SAMPLE_PLAN, catalogue.SAMPLE_LAST_YEAR, catalogue.SAMPLE_COMMUNE)
+SAMPLES = (*CODED, catalogue.SAMPLE_BY_OBJECTIVE, catalogue.SAMPLE_TWO_DATES)
+ALL_SAMPLES = catalogue.SAMPLES
 WITH_TEXT = (*SAMPLES, catalogue.SAMPLE_PROGRAMME)
+LEAST_ROWS = {catalogue.SAMPLE_COMMUNE: 25, catalogue.SAMPLE_BY_OBJECTIVE: 40, catalogue.SAMPLE_TWO_DATES: 40}
 
 # ---- forms
 
@@ -64,9 +67,9 @@ def test_a_file_that_is_no_form_hinders_nothing(tmp_path: Path) -> None:
 # ---- sample plans
 
 TIMES = re.compile(
-    r"Thường xuyên|Hằng (tháng|quý|năm)|Năm Y|Theo Kế hoạch được phê duyệt|Sau khi .+"
+    r"Thường xuyên|Hằng (tháng|quý|năm)|Năm Y|Theo Kế hoạch (được phê duyệt|của Bộ Nội vụ)|Sau khi .+"
     r"|Quý (I|II|III|IV)( (-|và Quý) (II|III|IV))?/Y"
-    r"|(Tháng|Trước ngày [0-3]\d/) ?(0[12]|[3-9]|1[0-2])/Y"
+    r"|(Tháng|Trước ngày [0-3]\d/) ?(0[12]|[3-9]|1[0-2])/Y|Tháng 12/X"
 )
 
 
@@ -75,22 +78,33 @@ def test_a_sample_is_a_whole_plan(name: str) -> None:
     plan = catalogue.sample_plan(name)
     counts = plan.counts()
     assert counts[Level.AREA] == 7
-    assert counts[Level.OBJECTIVE] >= 12
-    assert counts[Level.TASK] >= 20
-    assert counts[Level.ACTIVITY] >= 30
+    assert counts[Level.OBJECTIVE] >= 11
+    assert counts[Level.TASK] >= 14
+    assert counts[Level.ACTIVITY] >= LEAST_ROWS.get(name, 30)
     assert check(lay_out(plan, plan.appendices[0])) is None
     assert plan.document.bases
     assert plan.document.signature.name
 
 
+def test_there_is_a_sample_of_every_form_and_one_of_a_commune() -> None:
+    plans = [catalogue.sample_plan(name) for name in ALL_SAMPLES]
+    assert {plan.form.id for plan in plans} == {form.id for form in catalogue.shipped_forms()}
+    assert {issuer_level(plan.document) for plan in plans} == {IssuerLevel.PROVINCE, IssuerLevel.COMMUNE}
+    assert set(ALL_SAMPLES) == {name for name in resources.names("samples") if name.endswith(".json")}
+
+
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_activity_of_a_sample_says_what_who_and_when_in_the_official_wording(name: str) -> None:
     plan = catalogue.sample_plan(name)
+    assert plan.year
+    has_activities = plan.form.column("activity") is not None
     for item in activities(plan):
-        assert item.text
+        assert item.text if has_activities else plan[item.parent or ""].text
         assert item.fields["deliverable"]
         assert item.fields["lead"]
-        assert TIMES.fullmatch(item.fields["time"].replace(str(plan.year), "Y")), item.fields["time"]
+        for key in {"time", "due"} & set(plan.form.leaf_columns):
+            said = item.fields[key].replace(str(plan.year), "Y").replace(str(plan.year - 1), "X")
+            assert TIMES.fullmatch(said), item.fields[key]
         assert item.fields["lead"] != item.fields["coordinating"]
 
 

@@ -20,7 +20,7 @@ from cchc_desktop.core.plan import Plan
 from cchc_desktop.publishing.layout import lay_out
 from tests.core.plans import all_plans
 
-SAMPLES = (catalogue.SAMPLE_PLAN, catalogue.SAMPLE_LAST_YEAR, catalogue.SAMPLE_PAR_INDEX)
+SAMPLES = catalogue.SAMPLES
 
 
 def validator(name: str) -> Draft202012Validator:
