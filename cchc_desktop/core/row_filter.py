@@ -34,6 +34,7 @@ class RowFilter:
     agency: str = ""
     role: str = ""
     quarter: int | None = None
+    ending: int | None = None  # the quarter in which a dated row ends, when its product is due
     unfinished: bool = False
 
     @property
@@ -103,6 +104,12 @@ def quarters_of(plan: Plan, row: PrintedRow) -> frozenset[int]:
     return frozenset(found) if dated else frozenset({1, 2, 3, 4})
 
 
+def ends_in(plan: Plan, row: PrintedRow) -> int | None:
+    """The quarter of the plan's year in which a row ends; None where it names no date, or runs all the year."""
+    found = quarters_of(plan, row)
+    return max(found) if found and len(found) < 4 else None
+
+
 def row_test(plan: Plan, wanted: RowFilter, involved: Involved) -> Callable[[PrintedRow], bool]:
     """A function that says whether a row of the plan is wanted."""
     tests: list[Callable[[PrintedRow], bool]] = []
@@ -114,6 +121,8 @@ def row_test(plan: Plan, wanted: RowFilter, involved: Involved) -> Callable[[Pri
         tests.append(lambda row: any(wanted.agency in known(row_text(plan, row, role)) for role in roles))
     if wanted.quarter is not None:
         tests.append(lambda row: wanted.quarter in quarters_of(plan, row))
+    if wanted.ending is not None:
+        tests.append(lambda row: ends_in(plan, row) == wanted.ending)
     if wanted.unfinished:
         tests.append(lambda row: bool(missing(plan, row)))
     if wanted.words.strip():

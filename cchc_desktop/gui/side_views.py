@@ -66,7 +66,16 @@ def _list(desk: Workspace, parent: QWidget) -> QWidget:
     return page
 
 
-TABS: tuple[SideSpec, ...] = (SideSpec(ActionId.SHOW_LIST, "Danh sách", "list_tab", _list),)
+def _agenda(desk: Workspace, parent: QWidget) -> QWidget:
+    from cchc_desktop.gui.agenda_acts import make_page
+
+    return make_page(desk, parent)
+
+
+TABS: tuple[SideSpec, ...] = (
+    SideSpec(ActionId.SHOW_LIST, "Danh sách", "list_tab", _list),
+    SideSpec(ActionId.SHOW_AGENDA, "Lịch", "agenda_tab", _agenda),
+)
 DOCKS: tuple[SideSpec, ...] = (
     SideSpec(ActionId.SHOW_POINTS, "Điểm số", "points_dock", _points),
     SideSpec(ActionId.SHOW_FIND, "Tìm và thay", "find_dock", _find),

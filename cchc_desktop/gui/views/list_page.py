@@ -41,6 +41,7 @@ Index = QModelIndex | QPersistentModelIndex
 _PAUSE_MS = 250
 _LINES = 3  # lines of text that a row shows
 _WIDE, _NARROW, _TINY = 190, 120, 40  # pixels at 100 %
+_IN, _END = "in:", "end:"  # how a choice of quarter is kept
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -87,9 +88,11 @@ class ListPage(QWidget):
             self.role.addItem(name, role)
         self.role.setMinimumContentsLength(18)
         self.quarter = _choice("Thời gian", self)
-        self.quarter.addItem("Cả năm", None)
+        self.quarter.addItem("Cả năm", "")
         for number, roman in enumerate(_ROMAN, 1):
-            self.quarter.addItem(f"Quý {roman}", number)
+            self.quarter.addItem(f"Quý {roman}", f"{_IN}{number}")
+        for number, roman in enumerate(_ROMAN, 1):
+            self.quarter.addItem(f"Kết thúc trong quý {roman}", f"{_END}{number}")
         self.unfinished = QCheckBox("&Còn thiếu", self)
         self.unfinished.setToolTip("Chỉ những dòng chưa có nội dung, kết quả, cơ quan chủ trì hoặc thời gian")
         self.clear = QPushButton("&Bỏ lọc", self)
@@ -211,14 +214,29 @@ class ListPage(QWidget):
 
     def wanted(self) -> RowFilter:
         """What is asked for."""
+        time = self.quarter.currentData() or ""
         return RowFilter(
             words=self.words.text(),
             area=self.area.currentData() or "",
             agency=self._agency_key(),
             role=(self.role.currentData() or "") if self._agency_key() else "",
-            quarter=self.quarter.currentData(),
+            quarter=int(time[-1]) if time.startswith(_IN) else None,
+            ending=int(time[-1]) if time.startswith(_END) else None,
             unfinished=self.unfinished.isChecked(),
         )
+
+    def set_filter(self, wanted: RowFilter) -> None:
+        """Show just these rows."""
+        self.words.setText(wanted.words)
+        for box, value in (
+            (self.area, wanted.area),
+            (self.agency, wanted.agency),
+            (self.role, wanted.role),
+            (self.quarter, f"{_END}{wanted.ending}" if wanted.ending else f"{_IN}{wanted.quarter}"),
+        ):
+            box.setCurrentIndex(max(box.findData(value), 0))
+        self.unfinished.setChecked(wanted.unfinished)
+        self._refresh()
 
     def clear_filters(self) -> None:
         """Show every row again."""
