@@ -95,7 +95,7 @@ class AgendaPage(QWidget):
         header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(WRITTEN, QHeaderView.ResizeMode.Interactive)
         unit = self.fontMetrics().averageCharWidth()
-        self.table.setColumnWidth(WRITTEN, 18 * unit)
+        self.table.setColumnWidth(WRITTEN, 23 * unit)
         for month in range(MONTHS):
             self.table.setColumnWidth(FIRST_MONTH + month, 5 * unit)
         self.table.selectionModel().currentRowChanged.connect(self._tell)
