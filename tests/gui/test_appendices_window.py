@@ -93,13 +93,13 @@ def test_a_row_of_another_appendix_in_the_tree_brings_its_table(window: MainWind
 
 def test_typing_in_the_second_appendix_changes_only_it(window: MainWindow) -> None:
     assert window.workspace is not None
-    first = [item for item in window.plan().walk(order(window)[0])]
+    first = list(window.plan().walk(order(window)[0]))
     trigger(window, ActionId.NEXT_APPENDIX)
     window.workspace.table.setFocus()
     trigger(window, ActionId.ROW_BELOW)
     type_text("Mục tiêu mới")
     press(Qt.Key.Key_Return)
-    assert [item for item in window.plan().walk(order(window)[0])] == first
+    assert list(window.plan().walk(order(window)[0])) == first
     assert any(item.text == "Mục tiêu mới" for item in window.plan().walk("two"))
 
 

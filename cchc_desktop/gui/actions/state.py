@@ -73,7 +73,7 @@ def on_child_host(state: WindowState) -> bool:
 
 def on_branch(state: WindowState) -> bool:
     """Needs a current item of an appendix, or the appendix itself, behind or under which a branch can come."""
-    return on_host(state) and state.level not in _LINES
+    return (on_host(state) and state.level not in _LINES) or (editable(state) and state.level == "total")
 
 
 def on_text(state: WindowState) -> bool:

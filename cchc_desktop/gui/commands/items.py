@@ -19,10 +19,14 @@ from cchc_desktop.gui.messages import LEVELS
 
 
 def row_below(document: Document, item_id: str) -> str:
-    """An empty row below: a sibling of the item; below an area or an appendix, its first child."""
+    """An empty row below: a sibling of the item; below an area or an appendix, its first child.
+
+    The areas of an outline are the criteria at its top.
+    """
     new = new_id()
     item = document.plan[item_id]
-    if item.level in (Level.AREA, Level.APPENDIX):
+    is_top = item.level is Level.CRITERION and branch_of(document.plan, item_id) == item_id
+    if item.level in (Level.AREA, Level.APPENDIX) or is_top:
         return add_child(document, item_id, 0)
     _apply(document, f"Thêm {LEVELS[item.level]}", lambda p: edits.insert_after(p, item_id, new))
     return new
