@@ -105,10 +105,35 @@ class _Breaking:
         found: list[Line] = []
         start, room = 0, self._available - indent / self._font.size
         for paragraph in text.split("\n"):
-            self._paragraph(paragraph, start, room, found)
+            if self._bold_start or not self._plain(paragraph, room, found):
+                self._paragraph(paragraph, start, room, found)
             start += len(paragraph) + 1
             room = self._available
         return tuple(found)
+
+    def _plain(self, text: str, room: float, found: list[Line]) -> bool:
+        """The lines of an ordinary paragraph, quickly; False, and nothing done, where a word must be broken."""
+        if "  " in text or text.endswith(" "):
+            return False
+        font, blank, available = self._font, self._blank, self._available
+        known = self._breaker.words(font.bold, font.italic)
+        lines: list[Line] = []
+        words = text.split(" ")
+        first, used = 0, -blank
+        for index, word in enumerate(words):
+            width = known.get(word)
+            if width is None:
+                width = self._breaker.measure(word, font.bold, font.italic)
+            if used + blank + width <= room:
+                used += blank + width
+            elif index == first or width > available or "-" in word:
+                return False
+            else:
+                lines.append(Line(" ".join(words[first:index]), used * font.size, False))
+                first, used, room = index, width, available
+        lines.append(Line(" ".join(words[first:]), used * font.size, True))
+        found += lines
+        return True
 
     def _paragraph(self, text: str, offset: int, room: float, found: list[Line]) -> None:
         """``offset``: where the paragraph begins in the text; ``room``: of its first line."""
