@@ -209,9 +209,11 @@ class _Builder:
 
     def _settle(self, parent: int) -> None:
         """The waiting lines find their section, now that the next one begins under the ``parent``-th open one."""
-        for line in self._waiting:
-            ends = len(self._open) - 1 > parent and not self._open[-1].heading and _is_note(line.text)
-            self._attach(self._open[min(parent + 1, len(self._open) - 1)] if ends else self._open[-1], line)
+        last = self._open[-1]
+        for i, line in enumerate(self._waiting):
+            said = not last.heading or bool(last.children and i == len(self._waiting) - 1)
+            ends = len(self._open) - 1 > parent and said and _is_note(line.text)
+            self._attach(self._open[min(parent + 1, len(self._open) - 1)] if ends else last, line)
         self._waiting = []
 
     def _attach(self, node: _Node, line: Line) -> None:

@@ -177,12 +177,22 @@ def test_a_note_on_the_appendix_closes_the_section_that_ends():
         "- b",
         "(Chi tiết tại Phụ lục).",
         "*II. B",
+        "*1. Ba",
+        "Đoạn.",
+        "(Chi tiết tại Phụ lục).",
+        "*III. C",
+        "*1. Bốn",
+        "(Có Phụ lục kèm theo).",
+        "*IV. D",
         "Đoạn.",
     ).plan
     sections = plan_to_json(plan)["sections"]
     assert sections[0]["closing"] == ["(Chi tiết tại Phụ lục)."]
     assert sections[0]["children"][0]["closing"] == ["(Có Biểu kèm theo)."]
-    assert sections[1]["paragraphs"] == ["Đoạn."]
+    assert sections[1]["closing"] == ["(Chi tiết tại Phụ lục)."], "behind a text of the last part it is about them all"
+    assert sections[1]["children"][0]["paragraphs"] == ["Đoạn."]
+    assert sections[2]["children"][0]["paragraphs"] == ["(Có Phụ lục kèm theo)."], "all that a part says"
+    assert sections[3]["paragraphs"] == ["Đoạn."]
 
 
 @pytest.mark.parametrize(
