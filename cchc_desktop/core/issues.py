@@ -65,6 +65,7 @@ class IssueCode(StrEnum):
     LEGACY_FONT = "legacy-font"  # font: text in a font from before Unicode (TCVN3, VNI)
     LEGACY_CONVERTED = "legacy-converted"  # font, count: texts turned into Unicode by what their font says
     LETTERS_LOST = "letters-lost"  # text, count: signs of the file that stand for no known letter
+    PAGES_SCANNED = "pages-scanned"  # count: pages of a PDF that are pictures, not read
     NUMBER_FORMAT_GUESSED = "number-format-guessed"  # count: automatic numbers in an unknown format
     FORM_GUESSED = "form-guessed"  # form, other
 

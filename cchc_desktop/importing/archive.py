@@ -62,6 +62,8 @@ class Suspicion(StrEnum):
     ELEMENTS = "too many elements"
     SPAN = "a cell spans too many columns"
     POSITIONS = "table too large"
+    PAGES = "too many pages"
+    TIME = "takes too long to read"
 
 
 def suspicious(path: str, detail: Suspicion) -> KnownError:

@@ -49,7 +49,9 @@ def _read(found: Admitted, limits: Limits, tick: Tick) -> Source:
 
             return read_csv(found.data, found.path, found.name, limits)
         case "pdf":
-            raise KnownError(ErrorCode.SOURCE_UNSUPPORTED, path=found.path, suffix=".pdf")
+            from cchc_desktop.importing.pdf_reader import read_pdf
+
+            return read_pdf(found.data, found.path, found.name, limits, tick)
         case "doc" | "rtf":
             return _converted(found, found.kind, limits, tick)
 
