@@ -54,7 +54,14 @@ QT_LIBRARIES = {
     "libzstd.so.1": "libzstd1",
 }
 # Tools of the tests and of the frozen program: command → Debian package.
-TEST_TOOLS = {"Xvfb": "xvfb", "objcopy": "binutils", "readelf": "binutils"}
+TEST_TOOLS = {
+    "Xvfb": "xvfb",
+    "objcopy": "binutils",
+    "readelf": "binutils",
+    # LibreOffice opens .doc, .rtf and .odt for the program, and makes the old files of the tests
+    "lowriter": "libreoffice-writer",
+    "localc": "libreoffice-calc",
+}
 # Liberation Serif 2.x, which has the letters of Vietnamese (cchc_desktop/font_files.py). Newer releases ship it as the
 # first package; in these the first is 1.x, and the second brings 2.x.
 FONT_PACKAGE, FONT_PACKAGE_BESIDE_THE_OLD = "fonts-liberation", "fonts-liberation2"

@@ -22,6 +22,11 @@ RTF = rb"{\rtf1\ansi{\fonttbl{\f0 Times New Roman;}{\f1 .VnTime;}}\f0 K\u7871? h
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands for the program")
 
 
+def test_where_everything_must_be_tested_the_program_is_there() -> None:
+    if os.environ.get("CI") == "true":
+        assert libre_office() is not None
+
+
 def test_without_a_program_one_sentence_says_what_to_do(
     tmp_path: Path, shared: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -161,7 +161,8 @@ def test_a_row_cut_by_the_page(draw: Callable[..., Source]) -> None:
                       (2, 0, 1, 1, "2"), (2, 1, 1, 1, "Việc khác"), (2, 2, 1, 1, "Sở Y tế")]  # fmt: skip
     source = draw(one, two)
     assert texts(source.tables[0].grid.rows) == [
-        ["TT", "Nhiệm vụ", "Chủ trì"], ["1", f"{filled} cơ-quan-thuộc-tỉnh nữa", "Sở Nội vụ"], ["2", "Việc khác", "Sở Y tế"],
+        ["TT", "Nhiệm vụ", "Chủ trì"], ["1", f"{filled} cơ-quan-thuộc-tỉnh nữa", "Sở Nội vụ"],
+        ["2", "Việc khác", "Sở Y tế"],
     ]  # fmt: skip
     assert {issue.code for issue in source.issues} == {IssueCode.ROW_CONTINUES, IssueCode.HEADER_REPEATED}
 
