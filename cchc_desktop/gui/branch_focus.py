@@ -26,6 +26,7 @@ class BranchFocus(QObject):
     """Which branch of a plan is looked at alone; None = the whole plan."""
 
     changed = Signal()
+    closed = Signal()  # the plan leaves the window
 
     def __init__(self, desk: Workspace) -> None:
         super().__init__(desk)
@@ -77,9 +78,8 @@ class BranchFocus(QObject):
         """Let go of the document."""
         self._stop()
         self._stop = lambda: None
-        if self.item is not None:
-            self.item = None
-            self.changed.emit()
+        self.item = None
+        self.closed.emit()
 
     def _show(self, item_id: str | None) -> None:
         self.item = item_id
@@ -132,6 +132,8 @@ class FocusBar(QFrame):
         self._text.setForegroundRole(QPalette.ColorRole.ToolTipText)
         window.front.column.insertWidget(0, self)
         focus.changed.connect(self._refresh)
+        focus.closed.connect(self.hide)
+        focus.closed.connect(self.deleteLater)
         self._refresh()
 
     @property

@@ -30,9 +30,8 @@ def furnish_structure(window: MainWindow) -> None:
     """Give the outline of the plan just opened its menu, and the window the bar; both go with the plan."""
     desk = window.workspace
     assert desk is not None
-    bar = FocusBar(window, desk.focus)
-    desk.destroyed.connect(bar.deleteLater)
-    # later: while a plan is being closed nothing may be enabled again
+    FocusBar(window, desk.focus)
+    # later: the views have not all taken it in yet
     desk.focus.changed.connect(lambda: QTimer.singleShot(0, window, window.refresh_actions))
     tree = desk.tree
     tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
