@@ -104,6 +104,7 @@ def test_a_cell_is_split_with_the_keyboard_alone(qtbot: QtBot, window: MainWindo
     assert texts(window, "t1") == ["Soạn thảo; Lấy ý kiến", "Trình ký", "Trình ký"]
     assert plan_of(window).children("t1")[1].fields["lead"] == "Sở Nội vụ"
     assert window.session.document.history.labels() == ["Tách thành 2 hoạt động"]
+    QApplication.processEvents()
     trigger(window, ActionId.UNDO)
     assert plan_of(window) == start
     settle(qtbot, window)
