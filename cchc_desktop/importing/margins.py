@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
 from cchc_desktop.importing.blocks import Paragraph, Source, Table
-from cchc_desktop.importing.pages import header_of, is_page_number
+from cchc_desktop.importing.own_headers import Sought, header_of
+from cchc_desktop.importing.pages import is_page_number
 from cchc_desktop.importing.text_lines import kept, layout
 from cchc_desktop.importing.texts import first_line
 
 
-def with_table(source: Source, kinds: Sequence[bool]) -> Source:
-    """The source with its margins at the end of the text where only they hold a table with a header of ``kinds``."""
-    if not source.margins or any(isinstance(b, Table) and header_of(b.grid, kinds) for b in source.blocks):
+def with_table(source: Source, sought: Sought) -> Source:
+    """The source with its margins at the end of the text where only they hold a table with a header ``sought``."""
+    if not source.margins or any(isinstance(b, Table) and header_of(b.grid, sought) for b in source.blocks):
         return source
-    tables = [b for b in source.margins if isinstance(b, Table) and header_of(b.grid, kinds)]
+    tables = [b for b in source.margins if isinstance(b, Table) and header_of(b.grid, sought)]
     if not tables:
         return source
     issues = [

@@ -16,7 +16,8 @@ from cchc_desktop.core.grid import Cell, Grid, Row, Slot, slots
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
 from cchc_desktop.core.vietnamese import words
 from cchc_desktop.importing.blocks import Block, Paragraph, Source, Table
-from cchc_desktop.importing.headers import Header, body_start, find_header, is_column_numbers
+from cchc_desktop.importing.headers import Header, body_start, is_column_numbers
+from cchc_desktop.importing.own_headers import Sought, header_of
 from cchc_desktop.importing.texts import first_line
 
 _PAGE_NUMBER = re.compile(r"(trang\s+)?[-–]?\s*\d{1,3}\s*((/|trên|của)\s*\d{1,3}\s*)?[-–]?", re.IGNORECASE)
@@ -30,11 +31,11 @@ _BULLET = re.compile(r"[-–+*•]\s")
 # ---- tables one behind the other
 
 
-def joined_tables(source: Source, kinds: Sequence[bool]) -> tuple[Source, dict[int, tuple[int, ...]]]:
+def joined_tables(source: Source, sought: Sought) -> tuple[Source, dict[int, tuple[int, ...]]]:
     """The source with each table that was cut at the pages as one table.
 
-    Second value: for every such table, by its place among the new blocks, the rows at which a page begins. ``kinds``
-    are the kinds of headers looked for. Numbers of pages between the parts stay as paragraphs, behind the table.
+    Second value: for every such table, by its place among the new blocks, the rows at which a page begins. ``sought``:
+    the headers looked for. Numbers of pages between the parts stay as paragraphs, behind the table.
     """
     if not source.is_document:
         return source, {}  # sheets side by side are tables of their own
@@ -50,14 +51,14 @@ def joined_tables(source: Source, kinds: Sequence[bool]) -> tuple[Source, dict[i
             open_at, between = -1, []
             continue
         table = blocks[open_at] if open_at >= 0 else None
-        if isinstance(table, Table) and header is not None and _goes_on(table.grid, header, block.grid, kinds):
+        if isinstance(table, Table) and header is not None and _goes_on(table.grid, header, block.grid, sought):
             starts.setdefault(open_at, []).append(len(table.grid.rows))
             rows = (*table.grid.rows, *(Row(row.cells) for row in block.grid.rows))
             blocks[open_at] = replace(table, grid=Grid(table.grid.width, rows))
             continue
         blocks += between
         between = []
-        header = header_of(block.grid, kinds)
+        header = header_of(block.grid, sought)
         open_at = len(blocks) if header else -1
         blocks.append(block)
     blocks += between
@@ -69,17 +70,11 @@ def is_page_number(text: str) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(text.strip()))
 
 
-def header_of(grid: Grid, kinds: Sequence[bool]) -> Header | None:
-    """The header in the words of an outline, which say more, else in those of a table of levels."""
-    headers = (find_header(grid, outline=outline) for outline in reversed(kinds))
-    return next((header for header in headers if header is not None), None)
-
-
-def _goes_on(grid: Grid, header: Header, other: Grid, kinds: Sequence[bool]) -> bool:
+def _goes_on(grid: Grid, header: Header, other: Grid, sought: Sought) -> bool:
     """True where a table is the next part of one: of the same columns, with the same header or none."""
     if other.width != grid.width:
         return False
-    own = header_of(other, kinds)
+    own = header_of(other, sought)
     if own is None:
         return other.width >= _LEAST_COLUMNS
     same = [words(c.header) for c in own.columns] == [words(c.header) for c in header.columns]

@@ -29,7 +29,8 @@ from cchc_desktop.importing.drafts import Line, build_items
 from cchc_desktop.importing.headers import Header, body_start, known_headings
 from cchc_desktop.importing.margins import margin_texts, with_table
 from cchc_desktop.importing.outline_builder import OutlineBuilder
-from cchc_desktop.importing.pages import Mended, header_of, joined_tables, mended
+from cchc_desktop.importing.own_headers import Sought, header_of, in_words_of
+from cchc_desktop.importing.pages import Mended, joined_tables, mended
 from cchc_desktop.importing.surroundings import around, merged, period_of, text_only, with_text, year_of
 from cchc_desktop.importing.table_form import derive_form
 from cchc_desktop.importing.title_block import TitleBlock, read_document
@@ -68,28 +69,26 @@ def recognise(
     candidates = [form for form in forms if form_id in (None, form.id)]
     if not candidates:
         raise KnownError(ErrorCode.FORM_UNKNOWN, form=form_id or "")
-    kinds = sorted({form.is_outline for form in candidates if form.columns})
-    source = with_table(source, kinds)
-    recognised = _recognise(source, candidates, kinds, fresh)
+    sought = Sought.of(candidates)
+    source = with_table(source, sought)
+    recognised = _recognise(source, candidates, sought, fresh)
     lines, issues = margin_texts(source)
     document = recognised.plan.document
     document = replace(document, unplaced=(*document.unplaced, *lines))
     return Recognised(replace(recognised.plan, document=document), (*recognised.issues, *issues))
 
 
-def _recognise(
-    source: Source, candidates: Sequence[Form], kinds: Sequence[bool], fresh: Callable[[], str]
-) -> Recognised:
-    source, starts = joined_tables(source, kinds)
-    found = _tables(source, kinds, starts)
+def _recognise(source: Source, candidates: Sequence[Form], sought: Sought, fresh: Callable[[], str]) -> Recognised:
+    source, starts = joined_tables(source, sought)
+    found = _tables(source, sought, starts)
     if not found:
         alone = text_only(source, candidates, fresh)
         if alone is not None:
             return Recognised(alone[0], (*source.issues, *alone[1].issues))
-        headings = dict.fromkeys(heading for outline in kinds for heading in known_headings(outline))
+        headings = dict.fromkeys(heading for outline in sought.kinds for heading in known_headings(outline))
         raise KnownError(ErrorCode.NO_TABLE, path=source.path_name, headings=", ".join(headings))
     main = max(found, key=lambda f: (len(f.header.fields), len(f.table.grid.rows)))
-    around_it = around(source, main.block, main.header.row, {f.block for f in found})
+    around_it = around(source, main.block, main.header.row, {f.block for f in found}, candidates)
     block, text = around_it.block, read_text(around_it.text, fresh)
     year = _year(block, main) or year_of(text.document.title)
     fitting = [form for form in candidates if form.columns and form.is_outline == main.header.outline]
@@ -101,10 +100,10 @@ def _recognise(
     return Recognised(plan, tuple(sorted(issues, key=lambda issue: (issue.where.row or -1, issue.where.column or -1))))
 
 
-def _tables(source: Source, kinds: Sequence[bool], starts: Mapping[int, tuple[int, ...]]) -> list[_Found]:
+def _tables(source: Source, sought: Sought, starts: Mapping[int, tuple[int, ...]]) -> list[_Found]:
     found: list[_Found] = []
     for i, block in enumerate(source.blocks):
-        if isinstance(block, Table) and (header := header_of(block.grid, kinds)) is not None:
+        if isinstance(block, Table) and (header := header_of(block.grid, sought)) is not None:
             pages = starts.get(i, ())
             found.append(_Found(i, block, header, mended(block.grid, header, pages), len(pages) + 1))
     return found
@@ -137,11 +136,12 @@ _NUMBER_ISSUES = (IssueCode.NUMBER_DIFFERS, IssueCode.NUMBER_MISSING)
 
 def _read(main: _Found, base: Form, year: int | None, fresh: Callable[[], str]) -> _Reading:
     grid = main.mended.grid
-    form, issues, changed = derive_form(base, grid, main.header, year)
-    headers = [column.header for column in main.header.columns]
+    header = in_words_of(base, main.header)
+    form, issues, changed = derive_form(base, grid, header, year)
+    headers = [column.header for column in header.columns]
     builder = OutlineBuilder(form, fresh, headers) if form.is_outline else TreeBuilder(form, fresh)
     cover = slots(grid)
-    for index in range(body_start(grid, main.header), len(grid.rows)):
+    for index in range(body_start(grid, header), len(grid.rows)):
         builder.add(Line(index, cover[index]))
     builder.finish()
     numbers = sum(1 for issue in builder.issues if issue.code in _NUMBER_ISSUES)
@@ -187,7 +187,7 @@ def _plan(reading: _Reading, block: TitleBlock, text: DocumentInfo, year: int | 
     appendix = Item(fresh(), Level.APPENDIX, ROOT, text=None)
     items = build_items(appendix, reading.builder.areas)
     items[ROOT] = Item(ROOT, Level.PLAN, None, children=(appendix.id,))
-    document = merged(text, read_document(block.caption))
+    document = merged(text, read_document(block.caption, reading.form))
     document = replace(document, unplaced=(*document.unplaced, *reading.builder.unplaced))
     plan = Plan(reading.form, items, year, None if year else period_of(document.title), document)
     return _with_title_block(plan, appendix.id, block)

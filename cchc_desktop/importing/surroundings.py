@@ -33,8 +33,11 @@ class Surroundings:
     others: tuple[str, ...] = ()
 
 
-def around(source: Source, main: int, header_row: int, tables: Collection[int]) -> Surroundings:
-    """What stands around the ``main`` block, a table whose header is row ``header_row``; ``tables``: all with a header.
+def around(
+    source: Source, main: int, header_row: int, tables: Collection[int], forms: Sequence[Form] = ()
+) -> Surroundings:
+    """What stands around the ``main`` block, a table whose header is row ``header_row``; ``tables``: all with a header;
+    ``forms``: whose words a title block may say.
 
     A sheet has no text of a document: only the lines above the header are looked at.
     """
@@ -42,7 +45,7 @@ def around(source: Source, main: int, header_row: int, tables: Collection[int]) 
     assert isinstance(table, Table)
     above = _lines_above(source.blocks, main)
     inside = [(main, line) for line in _rows_above(table.grid, header_row)]
-    block = read_title_block([line for _, line in (*above, *inside)])
+    block = read_title_block([line for _, line in (*above, *inside)], forms)
     left = [*above, *inside][: len(above) + len(inside) - block.used]
     taken = Counter(i for i, _ in above) - Counter(i for i, _ in left)
     text = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter as Tally
 from dataclasses import replace
 
@@ -11,8 +12,10 @@ from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
 from cchc_desktop.core.numerals import roman_value
 from cchc_desktop.importing.codes import leading_code, read_code
 from cchc_desktop.importing.headers import Header, HeaderColumn, body_start
+from cchc_desktop.importing.own_headers import says
 from cchc_desktop.importing.tree_builder import prefix_pattern
 
+_OTHER_PLACES = re.compile(r"\{(number|date|issuer)\}")  # what a header may name beside the year
 _FREE = Column("", "", 25.0)
 _TEXT_WIDTH = {"landscape": 252.0, "portrait": 165.0}  # millimetres between the margins
 _DEFAULTS = {
@@ -35,7 +38,7 @@ def derive_form(base: Form, grid: Grid, header: Header, year: int | None) -> tup
     levels = _usable_levels(header)
     for col, entry in enumerate(header.columns):
         column = _column(base, entry, levels, len(columns), year)
-        columns.append(_with_evidence(column, grid, header, col))
+        columns.append(_with_evidence(base, column, grid, header, col))
         issues += _doubts(header, entry, col)
     for missing in base.columns:
         if missing.key not in header.fields:
@@ -96,11 +99,22 @@ def _usable_levels(header: Header) -> set[str]:
 def _column(base: Form, entry: HeaderColumn, levels: set[str], index: int, year: int | None) -> Column:
     key = entry.field
     if key is None or (key in LEVEL_COLUMNS and key not in levels):
-        return replace(_FREE, key=f"x{index + 1}", header=entry.header)
+        return replace(_FREE, key=_free_key(base, index + 1), header=entry.header)
     known = base.column(key) or _DEFAULTS.get(key) or replace(_FREE, key=key)
-    if filled_header(known, year) == entry.header:
+    named = _OTHER_PLACES.search(known.header) is not None and says(known.header, entry.header)
+    if named or filled_header(known, year) == entry.header:
         return known
     return replace(known, header=_pattern(entry.header, year) if key in POINT_FIELDS else entry.header)
+
+
+def _free_key(base: Form, number: int) -> str:
+    """A key for an unknown column that no column of the form has: the user's forms have free columns, too."""
+    taken = {*base.column_keys, *(column.key for column in base.hidden)}
+    key = f"x{number}"
+    while key in taken:
+        number += 100
+        key = f"x{number}"
+    return key
 
 
 def _pattern(header: str, year: int | None) -> str:
@@ -116,11 +130,11 @@ def filled_header(column: Column, year: int | None) -> str:
     return text if year is None else text.replace("{year}", str(year)).replace("{last_year}", str(year - 1))
 
 
-def _with_evidence(column: Column, grid: Grid, header: Header, col: int) -> Column:
+def _with_evidence(base: Form, column: Column, grid: Grid, header: Header, col: int) -> Column:
     """The column without its code prefix where the table prints no codes in it."""
     if not column.prefix:
         return column
-    pattern = prefix_pattern(column.prefix)
+    pattern = prefix_pattern(column.prefix, base.counters.get(column.key))
     cover = slots(grid)
     texts = [
         slot.cell.text

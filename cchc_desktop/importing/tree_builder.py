@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from cchc_desktop.core.forms import ROW_NUMBER, Form
+from cchc_desktop.core.forms import ROW_NUMBER, Counter, Form
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
 from cchc_desktop.core.numbering import Count, Counts
 from cchc_desktop.core.numerals import roman_value
@@ -34,7 +34,7 @@ class TreeBuilder:
         self._pending: list[tuple[str, str]] = []  # breaks of the row being read, for its activity
         self._keys = form.column_keys
         self._levels = form.level_columns
-        self._prefixes = {c.key: prefix_pattern(c.prefix) for c in form.columns if c.prefix}
+        self._prefixes = {c.key: prefix_pattern(c.prefix, form.counters.get(c.key)) for c in form.columns if c.prefix}
         self._row_level = form.row_level
 
     # -- what a row is ------------------------------------------------------------------------------------------
@@ -403,8 +403,19 @@ class TreeBuilder:
         self.issues.append(Issue(code, severity, Place(line.index, col, item, label), params))
 
 
-def prefix_pattern(prefix: str) -> re.Pattern[str]:
-    """Code and words of a cell; blanks around the code's punctuation may be lost or doubled."""
+def prefix_pattern(prefix: str, counter: Counter | None = None) -> re.Pattern[str]:
+    """Code and words of a cell; blanks around the code's punctuation may be lost or doubled.
+
+    ``counter`` makes the codes where they are more than digits ("NV1", "I").
+    """
     before, _, after = prefix.partition("{number}")
     loose = r"\s*".join(re.escape(c) for c in after.strip())
-    return re.compile(rf"{re.escape(before.strip())}\s*{_CODE}({loose}|\s)\s*(.*)", re.DOTALL)
+    return re.compile(rf"{re.escape(before.strip())}\s*{_code(counter)}({loose}|\s)\s*(.*)", re.DOTALL)
+
+
+def _code(counter: Counter | None) -> str:
+    if counter is None:
+        return _CODE
+    before, _, after = counter.pattern.partition("{n}")
+    digits = "[IVXLCDM]+" if counter.style == "roman" else r"\d+"
+    return f"({re.escape(before)}{digits}{re.escape(after)}|{_CODE[1:-1]})"
