@@ -11,12 +11,13 @@ import python_calamine as calamine
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
 from cchc_desktop.importing.archive import damaged
 from cchc_desktop.importing.blocks import Source, Table
-from cchc_desktop.importing.legacy_fonts import legacy_font
+from cchc_desktop.importing.legacy_fonts import converted, legacy_font
 from cchc_desktop.importing.number_formats import Value, shown
 from cchc_desktop.importing.package import Package
 from cchc_desktop.importing.pause import no_collection
 from cchc_desktop.importing.texts import Cleaner
 from cchc_desktop.importing.xlsx_facts import SheetFacts, format_codes, sheet_facts
+from cchc_desktop.importing.xlsx_fonts import OldFonts, names_old_font
 from cchc_desktop.importing.xlsx_grid import SheetGrid
 from cchc_desktop.importing.xml_walk import elements
 
@@ -47,6 +48,7 @@ class _Reader:
         self._clean = Cleaner()
         self._issues: list[Issue] = []
         self._formats: list[str] | None = None
+        self._fonts = self._old_fonts()
 
     def read(self) -> Source:
         package = self._package
@@ -60,6 +62,12 @@ class _Reader:
                     tables += [table] if table.grid.width else []
         self._note_what_was_left()
         return Source(package.name, "xlsx", tuple(tables), tuple(self._issues))
+
+    def _old_fonts(self) -> OldFonts | None:
+        """The fonts of cells, where they matter: where a part names one from before Unicode."""
+        styles, shared = self._part("styles"), self._part("sharedStrings")
+        sheets = (self._package.part(link.target) for link in self._package.related(["worksheet"]))
+        return OldFonts(styles, shared) if names_old_font(styles, (shared, *sheets)) else None
 
     def _sheet_parts(self) -> dict[str, str]:
         """The part of each sheet by the sheet's name."""
@@ -101,6 +109,10 @@ class _Reader:
         for (row, column), text in facts.errors.items():
             if column < width and row * width + column < len(values):
                 values[row * width + column] = text
+        if self._fonts is not None and part:
+            for (row, column), text in self._fonts.texts(self._package.part(part)).items():
+                if column < width and row * width + column < len(values):
+                    values[row * width + column] = text
         self._count(IssueCode.CELL_ERROR, len(facts.errors), name)
         self._count(IssueCode.FORMULA_WITHOUT_VALUE, facts.without_value, name)
         self._count(IssueCode.HIDDEN_CELLS, facts.hidden, name)
@@ -124,6 +136,7 @@ class _Reader:
             self._issues.append(Issue(IssueCode.SYMBOL_UNREAD, Severity.WARNING, params={"count": self._clean.unread}))
         if self._clean.removed:
             self._issues.append(Issue(IssueCode.TEXT_CLEANED, Severity.INFO, params={"count": self._clean.removed}))
+        self._issues += converted(self._fonts.legacy) if self._fonts is not None else []
         styles = self._part("styles")
         if styles and (font := legacy_font(self._clean.noise, [styles])):
             self._issues.append(Issue(IssueCode.LEGACY_FONT, Severity.WARNING, params={"font": font}))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cchc_desktop.core.grid import Cell, check
 from cchc_desktop.core.issues import IssueCode
+from cchc_desktop.importing.legacy_text import encode
 from cchc_desktop.importing.shape import make_cells
 from cchc_desktop.importing.source import Source, read_source
 from cchc_desktop.importing.xlsx_grid import SheetGrid
@@ -214,17 +215,49 @@ def test_formulas_show_their_values_or_are_reported(tmp_path: Path) -> None:
     assert [issue.where.label for issue in source.issues] == ["Biểu 1"]
 
 
-def test_a_font_from_before_unicode_is_reported_where_it_shows(tmp_path: Path) -> None:
-    font = '<fonts><font><name val=".VnTime"/></font></fonts>'
-    rows = row(1, text_cell("A1", "KÕ ho¹ch c¶i c¸ch"))
-    assert codes(read_sheet(tmp_path, rows, styles=font)) == {IssueCode.LEGACY_FONT: ""}
-    assert read_sheet(tmp_path, row(1, text_cell("A1", "Kế hoạch")), styles=font).issues == ()
+OLD_FONTS = (
+    '<fonts><font><name val="Arial"/></font><font><name val=".VnTime"/></font></fonts>'
+    '<cellStyleXfs><xf fontId="1"/></cellStyleXfs><cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs>'
+)
+
+
+def test_fonts_from_before_unicode(tmp_path: Path) -> None:
+    old = "KÕ ho¹ch c¶i c¸ch"
+    rich = (
+        f'<is><r><t>Kế hoạch </t></r><r><rPr><rFont val="VNI-Times"/></rPr><t>{encode("cải cách", "vni")}</t></r></is>'
+    )
+    rows = row(
+        1,
+        f'<c r="A1" s="1" t="inlineStr"><is><t>{old}</t></is></c>',
+        f'<c r="B1" s="0" t="inlineStr"><is><t>{old}</t></is></c>',
+        f'<c r="C1" t="inlineStr">{rich}</c>',
+        f'<c r="D1" s="1" t="str"><f>"a"</f><v>{old}</v></c>',
+        '<c r="E1" s="1"><v>2.5</v></c>',
+    )
+    source = read_sheet(tmp_path, rows, styles=OLD_FONTS)
+    new = "Kế hoạch cải cách"
+    assert texts(source.tables[0].grid.rows) == [[new, old, new, new, "2,5"]]
+    told = [(i.params["font"], i.params["count"]) for i in source.issues if i.code is IssueCode.LEGACY_CONVERTED]
+    assert told == [(".VnTime", 2), ("VNI-Times", 1)]
+    assert IssueCode.LEGACY_FONT in codes(source)  # B1 looks like noise in a font that is none of them
+
+
+def test_shared_texts_in_fonts_from_before_unicode(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet()
+        vntime = book.add_format({"font_name": ".VnTime"})
+        page.write_string(1, 2, encode("đẩy mạnh nước", "tcvn3"), vntime)
+        page.write_rich_string(2, 2, "Kế ", vntime, encode("hoạch", "tcvn3"))
+        page.write_string(3, 2, "Kế hoạch", vntime)
+    source = read_source(path)
+    assert [row[0] for row in texts(source.tables[0].grid.rows) if row[0]] == ["đẩy mạnh nước", "Kế hoạch", "Kế hoạch"]
 
 
 def test_escaped_characters_and_symbols(tmp_path: Path) -> None:
     source = read_sheet(tmp_path, row(1, text_cell("A1", "a_x000D_\nb_x0007_"), text_cell("B1", "\uf0b7 \uf021")))
     assert texts(source.tables[0].grid.rows) == [["a\nb", "• \ufffd"]]
-    assert codes(source) == {IssueCode.TEXT_CLEANED: 1, IssueCode.SYMBOL_UNREAD: 1}
+    assert codes(source) == {IssueCode.TEXT_CLEANED: 1, IssueCode.LETTERS_LOST: 1}
 
 
 def test_a_workbook_of_another_writer(tmp_path: Path) -> None:
