@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from cchc_desktop.core.letterhead import IssuerLevel, issuer_level, issuer_name
+from cchc_desktop.core.letterhead import IssuerLevel, issuer_level, issuer_name, printed_date, printed_number
 from cchc_desktop.core.plan import Decision, DocumentInfo
 
 _HEADS = {IssuerLevel.DEPARTMENT: "GIÁM ĐỐC "}
@@ -29,6 +30,18 @@ def decision_title(document: DocumentInfo) -> str:
     return own or f"Ban hành {plan_name(document)}"
 
 
+def decision_subject(document: DocumentInfo) -> str:
+    """The subject as it stands below the type: "Về việc ban hành Kế hoạch …"."""
+    title = decision_title(document)
+    return title if title.lower().startswith("về việc") else f"Về việc {title[:1].lower()}{title[1:]}"
+
+
+def issued_with(document: DocumentInfo) -> str:
+    """The line below the plan's subject that names the decision."""
+    decision = f"{printed_number(document)} {printed_date(document)} của {issuer_name(document) or '…'}"
+    return f"(Ban hành kèm theo Quyết định số {decision})"
+
+
 def decision_authority(document: DocumentInfo) -> str:
     """Who decides, in capitals."""
     own = document.decision.authority if document.decision else ""
@@ -44,6 +57,20 @@ def decision_articles(document: DocumentInfo) -> tuple[str, ...]:
         "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.",
         "Điều 3. Thủ trưởng các cơ quan, đơn vị có liên quan chịu trách nhiệm thi hành Quyết định này./.",
     )
+
+
+_ARTICLE = re.compile(r"điều\s+\d+\s*[.:]", re.IGNORECASE)
+
+
+def articles_of(text: str) -> tuple[str, ...]:
+    """The articles in a text of many lines: each begins with "Điều 1.", what follows belongs to it."""
+    articles: list[str] = []
+    for line in (line.strip() for line in text.split("\n")):
+        if line and (not articles or _ARTICLE.match(line)):
+            articles.append(line)
+        elif line:
+            articles[-1] += f"\n{line}"
+    return tuple(articles)
 
 
 def without_defaults(document: DocumentInfo) -> DocumentInfo:

@@ -11,14 +11,12 @@ from dataclasses import replace
 
 from cchc_desktop.core.body import BodyLine, Kind, body_lines
 from cchc_desktop.core.cells import TEXT
-from cchc_desktop.core.decision import decision_articles, decision_authority, decision_title
+from cchc_desktop.core.decision import decision_articles, decision_authority, decision_subject, issued_with
 from cchc_desktop.core.grid import CellSource
 from cchc_desktop.core.letterhead import (
     MOTTO,
-    issuer_name,
     issuing_lines,
     place_and_date,
-    printed_date,
     printed_number,
     signature_lines,
 )
@@ -59,18 +57,15 @@ def text_sheets(plan: Plan, setup: TextSetup | None = None) -> list[TextSheet]:
     if document.decision is None:
         lines = [*_head(document.type, document.title, setup), *_bases(document), *lines]
         return [TextSheet(_letterhead(document, setup), _ended(lines), _signature(document), setup=setup)]
-    caption = f"(Ban hành kèm theo Quyết định số {printed_number(document)} {printed_date(document)}"
-    caption = f"{caption} của {issuer_name(document) or '…'})"
-    head = [*_head(document.type, document.title, setup, ruled=False), TextLine(Role.CAPTION, caption)]
+    issued = TextLine(Role.CAPTION, issued_with(document))
+    head = [*_head(document.type, document.title, setup, ruled=False), issued]
     plain = replace(_letterhead(document, setup), number="", place_and_date="", draft="")
     return [_decision(document, setup), TextSheet(plain, _ended([*head, *lines]), setup=setup)]
 
 
 def _decision(document: DocumentInfo, setup: TextSetup) -> TextSheet:
-    title = decision_title(document)
-    subject = title if title.lower().startswith("về việc") else f"Về việc {title[:1].lower()}{title[1:]}"
     lines = [
-        *_head("QUYẾT ĐỊNH", subject, setup),
+        *_head("QUYẾT ĐỊNH", decision_subject(document), setup),
         TextLine(Role.AUTHORITY, decision_authority(document).upper()),
         *_bases(document),
         TextLine(Role.DECIDES, "QUYẾT ĐỊNH:"),

@@ -12,11 +12,13 @@ from cchc_desktop.core.letterhead import Capacity, IssuerLevel
 from cchc_desktop.core.plan import DocumentInfo, Plan, Signature
 from cchc_desktop.core.signing import capacity_of, usual_signature
 from cchc_desktop.core.vietnamese import clean
+from cchc_desktop.gui.dialogs.decision_fields import DecisionFields
 from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_plan_info import Ui_PlanInfo
 
 _LINES = ("number", "place", "date", "parent_issuer", "issuer", "type")
-_PARTS = {"signature": "authority", "name": "signer"}  # parts of the page that another field holds
+# parts of the page that a field of another name holds
+_PARTS = {"signature": "authority", "name": "signer", "decision": "by_decision"}
 _MOST_DRAFTS = 5
 _LEVELS = {
     "": "Theo tên cơ quan ban hành",
@@ -58,6 +60,9 @@ class PlanInfoDialog(QDialog):
         self.ui.buttons.accepted.connect(self.accept)
         self.ui.buttons.rejected.connect(self.reject)
         self._fill_document(plan.document)
+        self._decision = DecisionFields(self.ui, plan.document.decision, self._document, self)
+        self._decision.refresh()
+        self.ui.tabs.currentChanged.connect(self._refresh_derived)
         self._pairs = (
             (self.ui.heading_auto, self.ui.heading),
             (self.ui.name_auto, self.ui.name),
@@ -68,7 +73,10 @@ class PlanInfoDialog(QDialog):
         for appendix in plan.appendices:
             self.ui.appendix.addItem(" ".join(appendix_heading(plan, appendix).split()) or "Phụ lục")
         self.ui.appendix.setEnabled(len(plan.appendices) > 1)
-        self._show_block()
+        if plan.appendices:
+            self._show_block()
+        else:  # a form without a table
+            self.ui.tabs.removeTab(self.ui.tabs.indexOf(self.ui.appendix_page))
         self.ui.appendix.currentIndexChanged.connect(self._on_appendix)
         self.ui.read_only_note.setVisible(read_only)
         if read_only:
@@ -76,8 +84,9 @@ class PlanInfoDialog(QDialog):
 
     def edited(self) -> Plan:
         """The plan with everything as it stands in the dialog; raises KnownError(YEAR_INVALID)."""
-        self._keep_block()
-        plan = set_document(self._plan, self._document())
+        if self._blocks:
+            self._keep_block()
+        plan = set_document(self._plan, replace(self._document(), decision=self._decision.decision()))
         if plan.period is None:
             year = self.ui.year.value()
             plan = set_year(plan, year if year > self.ui.year.minimum() else None)
@@ -96,11 +105,19 @@ class PlanInfoDialog(QDialog):
             getattr(self.ui, part).setFocus()
             return
         widget = getattr(self.ui, _PARTS.get(part, part), None)
-        pages = (self.ui.document_page, self.ui.lists_page, self.ui.sign_page, self.ui.appendix_page)
+        ui = self.ui
+        pages = (ui.document_page, ui.lists_page, ui.sign_page, ui.decision_page, ui.appendix_page)
         for page in pages:
             if isinstance(widget, QWidget) and page.isAncestorOf(widget):
                 self.ui.tabs.setCurrentWidget(page)
                 widget.setFocus()
+
+    def _refresh_derived(self) -> None:
+        """Another page: what is derived follows what was written on the one before."""
+        self._decision.refresh()
+        for box, editor in self._pairs if self._blocks else ():
+            if box.isChecked():
+                self._on_auto(box, editor, True)
 
     def _fill_document(self, document: DocumentInfo) -> None:
         for name in _LINES:
@@ -181,13 +198,15 @@ class PlanInfoDialog(QDialog):
         """Automatic: show what the form makes of the document as it stands in the dialog now."""
         editor.setEnabled(not on)
         if on:
-            plan = set_document(self._plan, self._document())
+            document = replace(self._document(), decision=self._decision.decision())
+            plan = set_document(self._plan, document)
             plan = set_appendix(plan, self._appendix(), None, None, None)
             derive = {self.ui.heading_auto: appendix_heading, self.ui.name_auto: appendix_title}
             _write(editor, derive.get(box, appendix_caption)(plan, self._appendix()))
 
     def _forbid_editing(self) -> None:
-        for page in (self.ui.document_page, self.ui.lists_page, self.ui.sign_page, self.ui.appendix_page):
+        ui = self.ui
+        for page in (ui.document_page, ui.lists_page, ui.sign_page, ui.decision_page, ui.appendix_page):
             for child in page.findChildren(QWidget):
                 if isinstance(child, QLineEdit | QPlainTextEdit):
                     child.setReadOnly(True)

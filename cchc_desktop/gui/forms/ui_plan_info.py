@@ -233,6 +233,75 @@ class Ui_PlanInfo(object):
         self.sign_fields.setWidget(3, QFormLayout.ItemRole.FieldRole, self.signer)
 
         self.tabs.addTab(self.sign_page, "")
+        self.decision_page = QWidget()
+        self.decision_page.setObjectName(u"decision_page")
+        self.decision_fields = QFormLayout(self.decision_page)
+        self.decision_fields.setObjectName(u"decision_fields")
+        self.decision_fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.by_decision = QCheckBox(self.decision_page)
+        self.by_decision.setObjectName(u"by_decision")
+
+        self.decision_fields.setWidget(0, QFormLayout.ItemRole.SpanningRole, self.by_decision)
+
+        self.decision_note = QLabel(self.decision_page)
+        self.decision_note.setObjectName(u"decision_note")
+        self.decision_note.setTextFormat(Qt.TextFormat.PlainText)
+        self.decision_note.setWordWrap(True)
+
+        self.decision_fields.setWidget(1, QFormLayout.ItemRole.SpanningRole, self.decision_note)
+
+        self.decision_title_label = QLabel(self.decision_page)
+        self.decision_title_label.setObjectName(u"decision_title_label")
+        self.decision_title_label.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.decision_fields.setWidget(2, QFormLayout.ItemRole.LabelRole, self.decision_title_label)
+
+        self.decision_title = QPlainTextEdit(self.decision_page)
+        self.decision_title.setObjectName(u"decision_title")
+        self.decision_title.setTabChangesFocus(True)
+        self.decision_title.setMaximumSize(QSize(16777215, 60))
+
+        self.decision_fields.setWidget(2, QFormLayout.ItemRole.FieldRole, self.decision_title)
+
+        self.decision_title_auto = QCheckBox(self.decision_page)
+        self.decision_title_auto.setObjectName(u"decision_title_auto")
+
+        self.decision_fields.setWidget(3, QFormLayout.ItemRole.FieldRole, self.decision_title_auto)
+
+        self.decision_authority_label = QLabel(self.decision_page)
+        self.decision_authority_label.setObjectName(u"decision_authority_label")
+        self.decision_authority_label.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.decision_fields.setWidget(4, QFormLayout.ItemRole.LabelRole, self.decision_authority_label)
+
+        self.decision_authority = QLineEdit(self.decision_page)
+        self.decision_authority.setObjectName(u"decision_authority")
+
+        self.decision_fields.setWidget(4, QFormLayout.ItemRole.FieldRole, self.decision_authority)
+
+        self.decision_authority_auto = QCheckBox(self.decision_page)
+        self.decision_authority_auto.setObjectName(u"decision_authority_auto")
+
+        self.decision_fields.setWidget(5, QFormLayout.ItemRole.FieldRole, self.decision_authority_auto)
+
+        self.articles_label = QLabel(self.decision_page)
+        self.articles_label.setObjectName(u"articles_label")
+        self.articles_label.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.decision_fields.setWidget(6, QFormLayout.ItemRole.LabelRole, self.articles_label)
+
+        self.articles = QPlainTextEdit(self.decision_page)
+        self.articles.setObjectName(u"articles")
+        self.articles.setTabChangesFocus(True)
+
+        self.decision_fields.setWidget(6, QFormLayout.ItemRole.FieldRole, self.articles)
+
+        self.articles_auto = QCheckBox(self.decision_page)
+        self.articles_auto.setObjectName(u"articles_auto")
+
+        self.decision_fields.setWidget(7, QFormLayout.ItemRole.FieldRole, self.articles_auto)
+
+        self.tabs.addTab(self.decision_page, "")
         self.appendix_page = QWidget()
         self.appendix_page.setObjectName(u"appendix_page")
         self.appendix_fields = QFormLayout(self.appendix_page)
@@ -336,6 +405,9 @@ class Ui_PlanInfo(object):
         self.authority_label.setBuddy(self.authority)
         self.position_label.setBuddy(self.position)
         self.signer_label.setBuddy(self.signer)
+        self.decision_title_label.setBuddy(self.decision_title)
+        self.decision_authority_label.setBuddy(self.decision_authority)
+        self.articles_label.setBuddy(self.articles)
         self.appendix_label.setBuddy(self.appendix)
         self.heading_label.setBuddy(self.heading)
         self.name_label.setBuddy(self.name)
@@ -357,7 +429,14 @@ class Ui_PlanInfo(object):
         QWidget.setTabOrder(self.capacity, self.authority)
         QWidget.setTabOrder(self.authority, self.position)
         QWidget.setTabOrder(self.position, self.signer)
-        QWidget.setTabOrder(self.signer, self.appendix)
+        QWidget.setTabOrder(self.signer, self.by_decision)
+        QWidget.setTabOrder(self.by_decision, self.decision_title)
+        QWidget.setTabOrder(self.decision_title, self.decision_title_auto)
+        QWidget.setTabOrder(self.decision_title_auto, self.decision_authority)
+        QWidget.setTabOrder(self.decision_authority, self.decision_authority_auto)
+        QWidget.setTabOrder(self.decision_authority_auto, self.articles)
+        QWidget.setTabOrder(self.articles, self.articles_auto)
+        QWidget.setTabOrder(self.articles_auto, self.appendix)
         QWidget.setTabOrder(self.appendix, self.heading)
         QWidget.setTabOrder(self.heading, self.heading_auto)
         QWidget.setTabOrder(self.heading_auto, self.name)
@@ -401,6 +480,15 @@ class Ui_PlanInfo(object):
         self.position.setPlaceholderText(QCoreApplication.translate("PlanInfo", u"KT. CH\u1ee6 T\u1ecaCH, d\u00f2ng d\u01b0\u1edbi: PH\u00d3 CH\u1ee6 T\u1ecaCH", None))
         self.signer_label.setText(QCoreApplication.translate("PlanInfo", u"H\u1ecd &v\u00e0 t\u00ean:", None))
         self.tabs.setTabText(self.tabs.indexOf(self.sign_page), QCoreApplication.translate("PlanInfo", u"Th\u1ea9&m quy\u1ec1n k\u00fd", None))
+        self.by_decision.setText(QCoreApplication.translate("PlanInfo", u"&K\u1ebf ho\u1ea1ch \u0111\u01b0\u1ee3c ban h\u00e0nh k\u00e8m theo m\u1ed9t Quy\u1ebft \u0111\u1ecbnh", None))
+        self.decision_note.setText(QCoreApplication.translate("PlanInfo", u"Khi \u0111\u00f3 s\u1ed1, ng\u00e0y, c\u0103n c\u1ee9, n\u01a1i nh\u1eadn v\u00e0 ch\u1eef k\u00fd l\u00e0 c\u1ee7a Quy\u1ebft \u0111\u1ecbnh; t\u00ean lo\u1ea1i v\u00e0 tr\u00edch y\u1ebfu \u1edf th\u1ebb \u201cV\u0103n b\u1ea3n\u201d l\u00e0 c\u1ee7a k\u1ebf ho\u1ea1ch.", None))
+        self.decision_title_label.setText(QCoreApplication.translate("PlanInfo", u"&Tr\u00edch y\u1ebfu:", None))
+        self.decision_title_auto.setText(QCoreApplication.translate("PlanInfo", u"Theo t\u00ean k\u1ebf h&o\u1ea1ch", None))
+        self.decision_authority_label.setText(QCoreApplication.translate("PlanInfo", u"&Th\u1ea9m quy\u1ec1n:", None))
+        self.decision_authority_auto.setText(QCoreApplication.translate("PlanInfo", u"Theo &c\u01a1 quan ban h\u00e0nh", None))
+        self.articles_label.setText(QCoreApplication.translate("PlanInfo", u"C\u00e1c \u0111i\u1ec1&u:", None))
+        self.articles_auto.setText(QCoreApplication.translate("PlanInfo", u"&Ba \u0111i\u1ec1u th\u01b0\u1eddng d\u00f9ng", None))
+        self.tabs.setTabText(self.tabs.indexOf(self.decision_page), QCoreApplication.translate("PlanInfo", u"&Quy\u1ebft \u0111\u1ecbnh", None))
         self.appendix_label.setText(QCoreApplication.translate("PlanInfo", u"Ph\u1ee5 &l\u1ee5c:", None))
         self.heading_label.setText(QCoreApplication.translate("PlanInfo", u"T&i\u00eau \u0111\u1ec1:", None))
         self.heading_auto.setText(QCoreApplication.translate("PlanInfo", u"Ti\u00eau \u0111\u1ec1 theo &bi\u1ec3u m\u1eabu", None))

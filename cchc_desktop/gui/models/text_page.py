@@ -12,6 +12,7 @@ from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 from cchc_desktop.core.body import BodyLine, Kind, body_lines
+from cchc_desktop.core.decision import decision_articles, decision_authority, decision_subject, issued_with
 from cchc_desktop.core.letterhead import (
     COUNTRY,
     MOTTO,
@@ -77,6 +78,9 @@ _DATE = Style(13, italic=True, align="center", fits=True)
 _DRAFT = Style(13, bold=True, align="center", above=4)
 _TYPE = Style(14, bold=True, align="center")
 _TITLE = Style(14, bold=True, align="center", rule=0.4, below=10)
+_AUTHORITY = Style(14, bold=True, align="center", above=4, below=6)
+_WITH = Style(13, italic=True, align="center", below=14)
+_SIGNED_BELOW = "(Quyết định được ký ở đây; nơi nhận và chữ ký xem ở cuối trang này)"
 _BASIS = Style(14, italic=True, align="justify", indent=True, below=6)
 _BODY = Style(14, align="justify", indent=True, below=6)
 _HEADING = _BODY._replace(bold=True)
@@ -153,8 +157,29 @@ def _head(document: DocumentInfo) -> Iterator[PageLine]:
 
 
 def _subject(document: DocumentInfo) -> Iterator[PageLine]:
+    """Type, subject and bases; where a decision issues the plan it comes first, and the bases are its own."""
+    if document.decision is not None:
+        yield from _decision(document)
     yield _info("type", Frame.TEXT, document.type.upper(), _TYPE, "type", "(Tên loại văn bản)")
     yield PageLine("title", Frame.TEXT, Zone.TITLE, document.title, _TITLE, part="title", hint="Trích yếu nội dung")
+    if document.decision is None:
+        yield from _bases(document)
+    else:
+        yield _info("with-decision", Frame.TEXT, issued_with(document), _WITH, "number")
+
+
+def _decision(document: DocumentInfo) -> Iterator[PageLine]:
+    yield _info("decision-type", Frame.TEXT, "QUYẾT ĐỊNH", _TYPE, "decision")
+    yield _info("decision-title", Frame.TEXT, decision_subject(document), _TITLE, "decision_title")
+    yield _info("authority", Frame.TEXT, decision_authority(document).upper(), _AUTHORITY, "decision_authority")
+    yield from _bases(document)
+    yield _info("decides", Frame.TEXT, "QUYẾT ĐỊNH:", _AUTHORITY, "decision")
+    for place, text in enumerate(decision_articles(document)):
+        yield _info(f"article:{place}", Frame.TEXT, text, _BODY, "articles")
+    yield _info("decision-end", Frame.TEXT, _SIGNED_BELOW, _WITH, "signature")
+
+
+def _bases(document: DocumentInfo) -> Iterator[PageLine]:
     hint = "Căn cứ ban hành (để trống nếu không có)"
     for place, text in enumerate(document.bases or ("",)):
         key = str(ListKey(Zone.BASIS, place))
