@@ -1,8 +1,8 @@
 """A grid over pages: header rows repeated, rows kept whole, merged cells whose text is repeated after a page break.
 
 A row stays whole unless it is higher than a page; then it goes on at a line. Area rows stay with the row below them.
-A merged cell shows its text in the middle of its part of each page; where that cannot be, or where repeating is
-switched off, its text flows on over the page break instead. All measures in points; y grows downwards.
+A merged cell shows its whole text in its part of each page; where that would leave too much of a page empty, or where
+repeating is switched off, the text flows on over the page break. All measures in points; y grows downwards.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ BORDER = 0.5
 _FRAME = 2 * PAD_Y + BORDER  # what a row is higher than its text
 _MOST_HEADER = 0.5  # of a page: a header higher than that is not repeated
 _LEAST_FILL = 0.8  # of a page: rather a merged text that flows on than pages that are emptier than that
+_MOST_REPEATED = 0.5  # of a page: a merged text that is higher is told once
 _WORTH_SPLITTING = 1 / 3  # of a page: with less room left, a row that must be broken begins on the next page
 _ROUNDING = 1e-6
 
@@ -52,21 +53,28 @@ class _Piece:
     width: float
     block: Block | None
     source: CellSource | None
-    flows: bool  # its text goes on over pages instead of being repeated
-    shown: int = 0  # lines on earlier pages, where it flows
-    begun: bool = False  # part of the cell stands on an earlier page
+    repeats: bool  # once told, its text is told again on every page
+    shown: int = 0  # lines on earlier pages
+    told: bool = False  # all of its text stands on earlier pages
+
+    @property
+    def whole(self) -> float:
+        """The height of all its text, margins included."""
+        return len(self.block.lines) * self.block.leading + _FRAME if self.block else _FRAME
 
     def needs(self) -> float:
-        """The height of what it shows from here on, margins included."""
-        block = self.block
-        return (len(block.lines) - self.shown) * block.leading + _FRAME if block else _FRAME
+        """The height of what it has to show from here on, margins included."""
+        if self.block is None or (self.told and not self.repeats):
+            return _FRAME
+        return self.whole if self.told else (len(self.block.lines) - self.shown) * self.block.leading + _FRAME
 
     def fitting(self, height: float) -> int:
-        """How many of the lines not yet shown stand in a part of this height."""
+        """How many of the lines not yet shown stand in a part of this height; no single line is left behind."""
         if self.block is None:
             return 0
-        lines = int((height - _FRAME + _ROUNDING) / self.block.leading)
-        return max(min(lines, len(self.block.lines) - self.shown), 0)
+        left = len(self.block.lines) - self.shown
+        lines = max(int((height - _FRAME + _ROUNDING) / self.block.leading), 0)
+        return lines - 1 if left - lines == 1 and lines > 2 else min(lines, left)
 
 
 class _Tried(NamedTuple):
@@ -98,6 +106,7 @@ class Table:
         self._carried: list[_Piece] = []  # cells that reach over the last page break
         self._ahead: dict[int, list[_Piece]] = {}  # rows that were tried and did not fit
         self._repeated: Part | None = None
+        self._full = float("inf")  # the height of a page below the header
 
     @property
     def done(self) -> bool:
@@ -137,6 +146,7 @@ class Table:
 
     def _body(self, room: float, full: float, fresh: bool, tail: float) -> Part:
         """The next rows, without a repeated header."""
+        self._full = full
         count, begin = len(self._grid.rows), self._row
         room -= BORDER  # below the last row
         tops: list[float] = []
@@ -167,7 +177,7 @@ class Table:
             if last or self._may_end(index):
                 fallback = (index + 1, bottom)
                 # A merged cell that goes on shows its whole text here too.
-                needed = max([bottom, *(top + piece.needs() for piece, top in still if not piece.flows)])
+                needed = max([bottom, *(top + piece.needs() for piece, top in still if piece.repeats)])
                 if needed <= room:
                     best = (index + 1, needed)
             y = bottom
@@ -195,10 +205,8 @@ class Table:
         """Breaks the last row tried at a line."""
         index, top = self._row + len(tops) - 1, tops[-1]
         covering = [piece for piece in self._carried if piece.last == index] + self._pieces(index)
-        own = [piece for piece in covering if piece.last == index]
-        for piece in own:
-            piece.flows = piece.flows or piece.row == piece.last or piece.needs() > room
-        if not any(piece.fitting(room - top) for piece in own if piece.flows and piece.block):
+        own = [piece for piece in covering if piece.last == index and piece.block and not piece.told]
+        if not any(piece.fitting(room - top) for piece in own):
             if len(tops) > 1:
                 return self._end(index, tops)  # not one line fits below the area row
             room = top + _FRAME + max((p.block.leading for p in own if p.block), default=0.0)
@@ -225,7 +233,8 @@ class Table:
             part.boxes.append(_box(piece, top, low, goes_on=goes_on))
             edges.add(piece.x, piece.x + piece.width, top, low)
             if goes_on:
-                piece.begun = True
+                # What is higher than half a page is told once.
+                piece.repeats = piece.repeats and piece.whole <= self._full * _MOST_REPEATED
                 carried.append(piece)
         part.rules = edges.rules(self._borders[0], bottom)
         for index in range(begin, stop):
@@ -255,30 +264,29 @@ class Table:
                 text = office_text(text)
             align = cell_align(col, colspan, kind, self._aligns)
             block = self._breaker.block(text, max(width - 2 * PAD_X, 1.0), self._fonts[kind], align)
-        return _Piece(index, index + cell.rowspan - 1, x, width, block, cell.source, not self._repeat)
+        merged = self._repeat and cell.rowspan > 1
+        return _Piece(index, index + cell.rowspan - 1, x, width, block, cell.source, merged)
 
 
 def _box(piece: _Piece, top: float, bottom: float, *, goes_on: bool) -> Box:
     """A part of a cell; notes in a flowing one which lines stand here."""
     block, height = piece.block, bottom - top
     count = total = len(block.lines) if block else 0
-    first = 0
     leading = block.leading if block else 0.0
-    if not piece.flows and goes_on and total * leading + _FRAME > height + _ROUNDING:
-        piece.flows = True
-    if piece.flows:
+    first, again = 0, piece.told
+    if again:
+        if not piece.repeats or piece.whole > height + _ROUNDING:
+            count, again = 0, False
+    else:
         first = piece.shown
         count = total - first
-        if goes_on:
+        if goes_on and count * leading + _FRAME > height + _ROUNDING:
             count = piece.fitting(height)
-            left = total - first - count
-            if left == 1 and count > 2:
-                count -= 1
-            piece.shown += count
-    spare = height - _FRAME - count * leading
-    begins = top + PAD_Y + BORDER / 2 + (max(spare, 0.0) / 2 if count == total else 0.0)
-    repeated = piece.begun and not piece.flows
-    return Box(piece.x, top, piece.width, height, block, first, count, piece.x + PAD_X, begins, piece.source, repeated)
+        piece.shown += count
+        piece.told = piece.shown == total
+    spare = max(height - _FRAME - count * leading, 0.0)
+    begins = top + PAD_Y + BORDER / 2 + (spare / 2 if count == total else 0.0)
+    return Box(piece.x, top, piece.width, height, block, first, count, piece.x + PAD_X, begins, piece.source, again)
 
 
 class _Edges:
