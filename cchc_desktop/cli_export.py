@@ -42,6 +42,7 @@ OPTIONS = (
     Option(
         "electronic", "yes|no", _DOCUMENT, "yes: để ký số – chỉ dẫn kèm theo chừa trống số, ngày; góc phải chừa chỗ"
     ),
+    Option("numbers", "text|true", (".xlsx",), "true: kinh phí và điểm là số của Excel, cộng được; không nêu: chữ"),
     Option("excel-safe", "yes|no", (".csv",), "yes: thêm ' trước ô mà Excel sẽ hiểu là công thức (= + - @)"),
 )
 
@@ -80,6 +81,7 @@ def run(options: Namespace) -> int:
         _yes(chosen, "electronic"),
         _rows(loaded.plan, chosen),
         PageOptions(_choice(chosen, "merged", ("repeat", "flow")) == "repeat"),
+        _choice(chosen, "numbers", ("text", "true")) == "true",
     )
     part = "all" if suffix == WHOLE_PLAN else part_of(loaded.plan, suffix, wish)
     separate = _choice(chosen, "files", ("one", "separate")) == "separate"

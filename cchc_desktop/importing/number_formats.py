@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     r"""
       "(?P<quoted>[^"]*)" | \\(?P<escaped>.) | [_*](?P<space>.)
     | \[\$(?P<currency>[^\]-]*)[^\]]*\] | \[(?P<bracket>[^\]]*)\]
-    | (?P<digits>[0\#?][0\#?,]*(?:\.[0\#?]*)?|\.[0\#?]+) | (?P<other>.)
+    | (?P<digits>[0\#?][0\#?,]*(?:\.[0\#?]*,*)?|\.[0\#?]+,*) | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -94,11 +94,12 @@ def _section(code: str, value: float) -> tuple[str, float]:
 def _digits(value: Decimal, pattern: str) -> str:
     """The digits of a number in a pattern like "#,##0.0#", without its sign."""
     before, _, after = pattern.partition(".")
-    whole = before.rstrip(",")
-    value = abs(value) / Decimal(1000) ** (len(before) - len(whole))
-    value = value.quantize(Decimal(1).scaleb(-len(after)), ROUND_HALF_UP, _EXACT)
+    whole, places = before.rstrip(","), after.rstrip(",")
+    scaled = len(before) - len(whole) + len(after) - len(places)  # commas behind the digits: each one a thousand
+    value = abs(value) / Decimal(1000) ** scaled
+    value = value.quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP, _EXACT)
     integer, _, decimals = f"{value:f}".partition(".")
-    while decimals and len(decimals) > after.count("0") and decimals.endswith("0"):
+    while decimals and len(decimals) > places.count("0") and decimals.endswith("0"):
         decimals = decimals[:-1]
     integer = integer.lstrip("0").rjust(whole.count("0"), "0")
     if "," in whole:

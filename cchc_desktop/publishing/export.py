@@ -75,6 +75,7 @@ class Wish:
     :func:`cchc_desktop.publishing.csv_writer.write_csv`. ``electronic``: to be signed digitally, see
     :func:`cchc_desktop.publishing.layout.appendix_sheet`. ``keep``: which rows of the appendices, see
     :mod:`cchc_desktop.publishing.selection`; None = all. ``pages``: how the pages of a PDF are laid out.
+    ``true_numbers``: budget and points are numbers in a workbook, not texts.
     """
 
     part: str | None = None
@@ -85,6 +86,7 @@ class Wish:
     electronic: bool = False
     keep: Keep | None = None
     pages: PageOptions = field(default_factory=PageOptions)
+    true_numbers: bool = False
 
 
 def writer_for(
@@ -104,7 +106,8 @@ def writer_for(
     if suffix == ".grid.json":
         grid = lay_out(plan, plan.appendices[wish.appendix or 0], keep=wish.keep)
         return _raw(to_json(grid, column_headers(plan)))
-    sheets = appendix_sheets(plan, electronic=wish.electronic, keep=wish.keep) if part != "body" else []
+    how = {"electronic": wish.electronic, "true_numbers": wish.true_numbers}
+    sheets = appendix_sheets(plan, keep=wish.keep, **how) if part != "body" else []
     if suffix == ".csv":
         return _csv(sheets[wish.appendix or 0], wish.safe_for_excel)
     chosen = sheets if wish.appendix is None else sheets[wish.appendix : wish.appendix + 1]

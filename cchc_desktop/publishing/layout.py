@@ -18,6 +18,7 @@ from cchc_desktop.core.cells import (
     row_groups,
     row_kind,
 )
+from cchc_desktop.core.forms import POINT_FIELDS, Form
 from cchc_desktop.core.grid import Cell, CellSource, ColumnStyle, Grid, Row, RowKind
 from cchc_desktop.core.headings import appendix_caption, appendix_heading, appendix_title, column_headers
 from cchc_desktop.core.numbering import Numbers, number
@@ -122,11 +123,18 @@ def _area_row(plan: Plan, numbers: Numbers, row: PrintedRow) -> Row:
 
 
 def appendix_sheet(
-    plan: Plan, appendix: str, numbers: Numbers | None = None, *, electronic: bool = False, keep: Keep | None = None
+    plan: Plan,
+    appendix: str,
+    numbers: Numbers | None = None,
+    *,
+    electronic: bool = False,
+    keep: Keep | None = None,
+    true_numbers: bool = False,
 ) -> AppendixSheet:
     """An appendix ready for any writer: title block, table and page; ``keep`` as in :func:`lay_out`.
 
     ``electronic``: to be signed digitally; the caption leaves number and date blank, the top right corner is free.
+    ``true_numbers``: budget and points go into a workbook as numbers where they are some.
     """
     form = plan.form
     page = PageSetup() if form.orientation == "landscape" else PageSetup(210.0, 297.0)
@@ -139,12 +147,22 @@ def appendix_sheet(
         page=page,
         item=appendix,
         free_corner=electronic,
+        numbers=_number_columns(form) if true_numbers else frozenset(),
     )
 
 
-def appendix_sheets(plan: Plan, *, electronic: bool = False, keep: Keep | None = None) -> list[AppendixSheet]:
-    """Every appendix of the plan; none where its form has no table. ``keep`` as in :func:`lay_out`."""
+def _number_columns(form: Form) -> frozenset[int]:
+    return frozenset(i for i, key in enumerate(form.column_keys) if key in ("budget", *POINT_FIELDS))
+
+
+def appendix_sheets(
+    plan: Plan, *, electronic: bool = False, keep: Keep | None = None, true_numbers: bool = False
+) -> list[AppendixSheet]:
+    """Every appendix of the plan; none where its form has no table. The rest is as in :func:`appendix_sheet`."""
     if not plan.form.columns:
         return []
     numbers = number(plan)
-    return [appendix_sheet(plan, appendix, numbers, electronic=electronic, keep=keep) for appendix in plan.appendices]
+    return [
+        appendix_sheet(plan, appendix, numbers, electronic=electronic, keep=keep, true_numbers=true_numbers)
+        for appendix in plan.appendices
+    ]

@@ -18,7 +18,7 @@ HIGHEST_ROW = 409.5  # points
 _STEP = 0.75  # points: one pixel of Excel's screen, the grain of its row heights
 _RESERVED = 1.33  # ems a line: what Excel reserves when it sets a height itself (Times New Roman 11 → 15, 12 → 15.75)
 _DRAWN = 1.23  # ems a line: what its lines really take (18 of these 20 pixels at size 11)
-_PADDING = 4.0  # points that a cell loses at its sides
+PADDING = 4.0  # points that a cell loses at its sides
 _SLACK = 0.04  # share of the width kept free, because printers set a text up to some percent wider than the screen
 _LEAST_SIZE = 0.8  # how far a text that is too high for any row may be set smaller
 
@@ -48,7 +48,7 @@ def line_pitch(size: float) -> float:
 
 def text_height(text: str, width: float, size: float, bold: bool) -> float:
     """Points that ``text`` needs in a cell of ``width`` points: generous, for any printer."""
-    return face(bold).lines(text, (width - _PADDING) * (1 - _SLACK) / size) * line_pitch(size)
+    return face(bold).lines(text, (width - PADDING) * (1 - _SLACK) / size) * line_pitch(size)
 
 
 def row_heights(grid: Grid, widths: Sequence[float], size: float) -> TableHeights:
@@ -93,7 +93,7 @@ def _squeezed(text: str, width: float, size: float, bold: bool) -> tuple[float, 
 
 
 def _drawn_height(text: str, width: float, size: float, bold: bool) -> float:
-    return face(bold).lines(text, (width - _PADDING) / size) * size * _DRAWN
+    return face(bold).lines(text, (width - PADDING) / size) * size * _DRAWN
 
 
 def _give_rows(heights: list[float], text: TallText) -> None:

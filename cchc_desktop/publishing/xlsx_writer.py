@@ -16,11 +16,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from cchc_desktop.core.grid import Grid, RowKind
 from cchc_desktop.publishing.columns import alignments, scaled_widths
+from cchc_desktop.publishing.excel_numbers import excel_number
 from cchc_desktop.publishing.page_breaks import begins_at_top, page_breaks
 from cchc_desktop.publishing.printing import cell_align, is_bold, office_text, require_valid, title_block
-from cchc_desktop.publishing.row_heights import HIGHEST_ROW, TableHeights, TallText, row_heights, text_height
+from cchc_desktop.publishing.row_heights import HIGHEST_ROW, PADDING, TableHeights, TallText, row_heights, text_height
 from cchc_desktop.publishing.sheet_names import sheet_names, utf16_cut
 from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties
+from cchc_desktop.publishing.text_fit import face
 
 MOST_LETTERS = 32_767  # of a cell, in UTF-16 units
 _MOST_FROZEN = 300.0  # points: higher headers would leave no room to scroll on a small screen
@@ -76,8 +78,11 @@ class _PlanWorksheet(Worksheet):
         self._xml_end_tag("headerFooter")
 
 
-# Kind of row, column, columns covered, type size, text at the top of its cell, text short enough for the format "@".
-_FormatKey = tuple[RowKind, int, int, float, bool, bool]
+# Kind of row, column, columns covered, type size, text at the top of its cell, format code.
+_FormatKey = tuple[RowKind, int, int, float, bool, str]
+# "@": a text stays a text also when the user edits it ("- Sở Nội vụ", "05", "12/2027").
+_TEXT, _GENERAL = "@", "General"
+_LEAST_SHRUNK = 0.6  # a number is never broken over two lines: a wider one is set smaller, down to this share
 
 
 class _SheetWriter:
@@ -153,7 +158,7 @@ class _SheetWriter:
         return starts, table
 
     def _write_table(self, starts: list[int], sizes: dict[tuple[int, int], float]) -> None:
-        formats, write_string = self._formats, self._sheet.write_string
+        formats, write_string, numbers = self._formats, self._sheet.write_string, self._source.numbers
         size = self._source.type.table_pt
         tops = [0.0, *accumulate(self._heights)]
         for index, row in enumerate(self._grid.rows):
@@ -163,12 +168,30 @@ class _SheetWriter:
                 end = starts[index + cell.rowspan]
                 at_top = end > first + 1 and begins_at_top(tops[end] - tops[first], self._paper)
                 own_size = sizes.get((index, col), size) if sizes else size
-                key = (kind, col, colspan, own_size, at_top, len(text) <= _LONG_TEXT)
+                number = self._number(text, kind, col, colspan) if col in numbers else None
+                code = number[1] if number else _TEXT if len(text) <= _LONG_TEXT else _GENERAL
+                key = (kind, col, colspan, own_size, at_top, code)
                 cell_format = formats.get(key) or self._new_format(key)
-                if end == first + 1 and colspan == 1 and text and text[0] != "<":
+                if number:
+                    self._put_number((first, col), (end - 1, col + colspan - 1), number[0], cell_format)
+                elif end == first + 1 and colspan == 1 and text and text[0] != "<":
                     write_string(first, col, text, cell_format)  # nearly all cells: the straight way
                 else:
                     self._put((first, col), (end - 1, col + colspan - 1), text, cell_format)
+
+    def _number(self, text: str, kind: RowKind, col: int, colspan: int) -> tuple[float, str] | None:
+        """What a text is worth and how it is shown; None where it stays a text."""
+        found = excel_number(text) if kind is not RowKind.HEADER else None
+        if found is None:
+            return None
+        room = sum(self._pixels[col : col + colspan]) * _POINTS_PER_PIXEL - PADDING
+        needed = face(is_bold(kind)).width(text) * self._source.type.table_pt
+        return found if needed * _LEAST_SHRUNK <= room else None
+
+    def _put_number(self, first: tuple[int, int], last: tuple[int, int], value: float, cell_format: Format) -> None:
+        if first != last:
+            self._sheet.merge_range(*first, *last, "", cell_format)
+        self._sheet.write_number(*first, value, cell_format)
 
     def _put(self, first: tuple[int, int], last: tuple[int, int], text: str, cell_format: Format) -> None:
         """A text in a cell or a merged range; every cell of the range gets the format, hence all its borders."""
@@ -184,7 +207,8 @@ class _SheetWriter:
             self._sheet.write_rich_string(*first, cell_format, text[:3], text[3:], cell_format)
 
     def _new_format(self, key: _FormatKey) -> Format:
-        kind, col, colspan, size, at_top, short = key
+        kind, col, colspan, size, at_top, code = key
+        is_number = code not in (_TEXT, _GENERAL)
         made = self._formats[key] = self._workbook.add_format(
             {
                 "font_name": self._source.type.family,
@@ -192,10 +216,10 @@ class _SheetWriter:
                 "bold": is_bold(kind),
                 "align": cell_align(col, colspan, kind, alignments(self._grid)).value,
                 "valign": "top" if at_top else "vcenter",
-                "text_wrap": True,
+                "text_wrap": not is_number,
+                "shrink": is_number,
                 "border": 1,
-                # "@": a text stays a text also when the user edits it ("- Sở Nội vụ", "05", "12/2027")
-                "num_format": "@" if short else "General",
+                "num_format": code,
             }
         )
         return made

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
@@ -293,6 +294,24 @@ def test_the_export_options_offer_what_the_kind_and_the_plan_can_do(qtbot: QtBot
     assert seen[".json"] == (False, False, exports.WHOLE)
     assert seen[".docx"] == seen[".pdf"] == (False, True, exports.WHOLE), "this plan has no text to leave out"
     assert dialog.ui.buttons.button(QDialogButtonBox.StandardButton.Ok).text() == "Xuất…"
+
+
+def test_numbers_are_offered_for_a_workbook_alone_and_go_into_it(qtbot: QtBot, tmp_path: Path) -> None:
+    plan = catalogue.sample_plan(catalogue.SAMPLE_PAR_INDEX)
+    dialog = ExportOptionsDialog(None, plan)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.ui.numbers.setChecked(True)
+    assert not dialog.ui.numbers.isVisible()
+    assert not dialog.choice().true_numbers, "Word was chosen"
+    dialog.ui.kind.setCurrentIndex([kind.suffix for kind in exports.KINDS].index(".xlsx"))
+    assert dialog.ui.numbers.isVisible()
+    target = tmp_path / "số.xlsx"
+    request = exports.ExportRequest(plan, target, exports.BY_SUFFIX[".xlsx"], choice=dialog.choice())
+    exports.export(request, jobs.Progress())
+    sheet = openpyxl.load_workbook(target).active
+    assert sheet is not None
+    assert 8.5 in [cell.value for cell in sheet["C"]]
 
 
 def test_of_a_plan_with_a_text_either_part_can_be_exported(qtbot: QtBot, tmp_path: Path) -> None:

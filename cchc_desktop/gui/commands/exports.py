@@ -43,13 +43,15 @@ class ExportChoice:
     """What of a plan goes out. ``part``: "body", "appendix", "all"; None = all that the file can hold.
 
     ``appendix``: position of the one wanted; None = all, or the first where the file holds one. ``safe_csv``: cells
-    that Excel would take for formulas are marked. ``electronic``: for digital signing.
+    that Excel would take for formulas are marked. ``electronic``: for digital signing. ``true_numbers``: budget and
+    points are numbers in a workbook.
     """
 
     part: str | None = None
     appendix: int | None = None
     safe_csv: bool = False
     electronic: bool = False
+    true_numbers: bool = False
 
 
 WHOLE = ExportChoice()
@@ -73,7 +75,13 @@ def export(request: ExportRequest, progress: Progress) -> Path:
     suffix = request.kind.suffix
     progress.report(0, 2, "Đang dàn trang…")
     chosen = request.choice
-    wish = outlet.Wish(chosen.part, chosen.appendix, None, None, chosen.safe_csv, chosen.electronic)
+    wish = outlet.Wish(
+        chosen.part,
+        chosen.appendix,
+        safe_for_excel=chosen.safe_csv,
+        electronic=chosen.electronic,
+        true_numbers=chosen.true_numbers,
+    )
     if suffix == ".pdf":
         from cchc_desktop.rendering.pdf_writer import pdf_outlet
 

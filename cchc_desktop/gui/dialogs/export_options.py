@@ -46,12 +46,14 @@ class ExportOptionsDialog(QDialog):
             appendix,
             suffix == ".csv" and self.ui.safe.isChecked(),
             self.kind().with_text and self.ui.electronic.isChecked(),
+            suffix == ".xlsx" and self.ui.numbers.isChecked(),
         )
 
     def _show_kind(self) -> None:
         kind = self.kind()
         self.ui.kind_note.setText(kind.note)
         self.ui.safe.setVisible(kind.suffix == ".csv")
+        self.ui.numbers.setVisible(kind.suffix == ".xlsx")
         self.ui.electronic.setVisible(kind.with_text)
         self._parts = self._parts_of(kind)
         self.ui.part.clear()

@@ -68,6 +68,11 @@ class Ui_ExportOptions(object):
 
         self.fields.setWidget(4, QFormLayout.ItemRole.FieldRole, self.safe)
 
+        self.numbers = QCheckBox(ExportOptions)
+        self.numbers.setObjectName(u"numbers")
+
+        self.fields.setWidget(5, QFormLayout.ItemRole.FieldRole, self.numbers)
+
 
         self.page.addLayout(self.fields)
 
@@ -89,7 +94,8 @@ class Ui_ExportOptions(object):
         QWidget.setTabOrder(self.kind, self.part)
         QWidget.setTabOrder(self.part, self.electronic)
         QWidget.setTabOrder(self.electronic, self.safe)
-        QWidget.setTabOrder(self.safe, self.buttons)
+        QWidget.setTabOrder(self.safe, self.numbers)
+        QWidget.setTabOrder(self.numbers, self.buttons)
 
         self.retranslateUi(ExportOptions)
     # setupUi
@@ -101,5 +107,6 @@ class Ui_ExportOptions(object):
         self.part_label.setText(QCoreApplication.translate("ExportOptions", u"&Ph\u1ea7n xu\u1ea5t:", None))
         self.electronic.setText(QCoreApplication.translate("ExportOptions", u"\u0110\u1ec3 k\u00fd &s\u1ed1: b\u1ecf tr\u1ed1ng s\u1ed1, ng\u00e0y trong th\u00f4ng tin k\u00e8m theo", None))
         self.safe.setText(QCoreApplication.translate("ExportOptions", u"Th\u00eam d\u1ea5u \u0111\u1ec3 &Excel kh\u00f4ng hi\u1ec3u n\u1ed9i dung \u00f4 l\u00e0 c\u00f4ng th\u1ee9c", None))
+        self.numbers.setText(QCoreApplication.translate("ExportOptions", u"Ghi &kinh ph\u00ed v\u00e0 \u0111i\u1ec3m th\u00e0nh s\u1ed1 \u0111\u1ec3 Excel c\u1ed9ng \u0111\u01b0\u1ee3c", None))
     # retranslateUi
 
