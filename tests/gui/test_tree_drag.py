@@ -151,6 +151,7 @@ def test_between_two_items_a_line_shows_the_place(
     ("dragged", "over", "reason"),
     [
         (("n1", "n2"), "n1", Refusal.INTO_ITSELF),
+        (("n1", "n2"), "n2", Refusal.INTO_ITSELF),
         (("m1",), "m1", Refusal.INTO_ITSELF),
         (("n1",), "h9", Refusal.WRONG_LEVEL),
         (("h1a",), "m2", Refusal.WRONG_LEVEL),

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QLabel
 
 from cchc_desktop.core.body import TEXT_LEVELS
 from cchc_desktop.core.document import Document
-from cchc_desktop.core.errors import KnownError
+from cchc_desktop.core.errors import KnownError, Refusal, refused
 from cchc_desktop.core.plan import Level
 from cchc_desktop.gui.commands import structure
 from cchc_desktop.gui.commands.structure import CARRIED, Carried
@@ -39,6 +39,7 @@ class TreeDrag(QObject):
         self.place: DropPlace | None = None
         self.refusal: KnownError | None = None
         self._over: str | None = None  # the item under the mouse
+        self._low = False  # the mouse is in the lower half
         self.hint = QLabel(view)
         self.hint.setFrameShape(QFrame.Shape.Box)
         self.hint.setAutoFillBackground(True)
@@ -97,7 +98,9 @@ class TreeDrag(QObject):
         """Find the place under the mouse, draw and name it."""
         carried = self._read(event)
         copy = self._is_copy(carried, event)
-        self._find(carried, event.position().toPoint(), copy=copy)
+        point = event.position().toPoint()
+        self._low = point.y() > self._view.viewport().height() // 2
+        self._find(carried, point, copy=copy)
         self._say(carried, copy=copy)
         event.setDropAction(_COPY if copy else _MOVE)
         event.accept()
@@ -163,7 +166,7 @@ class TreeDrag(QObject):
                 part = (point.y() - rect.top()) / max(1, rect.height())
                 place = place_at(document.plan, carried.levels, self._over, part, is_open=view.isExpanded(index))
             if not copy and self._over in carried.ids:
-                place = place._replace(parent=self._over or place.parent)  # onto itself: the plan says no
+                raise refused(Refusal.INTO_ITSELF)
             structure.dropped(document.plan, document, carried, place.parent, place.position, copy=copy)
         except KnownError as error:
             self.refusal = error
@@ -171,9 +174,8 @@ class TreeDrag(QObject):
         self.place, self.refusal = place, None
 
     def _say(self, carried: Carried | None, *, copy: bool) -> None:
-        refused = self.refusal is not None
-        if refused and self.refusal is not None:
-            words = error_text(self.refusal)
+        if self.refusal is not None:
+            words = f"✕ {error_text(self.refusal)}"
         elif carried is not None and self.place is not None:
             words = self._sentence(carried, self.place, copy=copy)
         else:
@@ -183,10 +185,11 @@ class TreeDrag(QObject):
         palette.setColor(QPalette.ColorRole.Window, palette.color(QPalette.ColorRole.ToolTipBase))
         palette.setColor(QPalette.ColorRole.WindowText, palette.color(QPalette.ColorRole.ToolTipText))
         self.hint.setPalette(palette)
-        self.hint.setText(f"✕ {words}" if refused else words)
+        self.hint.setText(words)
         area = self._view.viewport().geometry()
         height = self.hint.heightForWidth(area.width() - 8)
-        self.hint.setGeometry(area.left() + 4, area.bottom() - height - 3, area.width() - 8, height)
+        top = area.top() + 4 if self._low else area.bottom() - height - 3  # never where the mouse is
+        self.hint.setGeometry(area.left() + 4, top, area.width() - 8, height)
         self.hint.show()
         self.hint.raise_()
 
