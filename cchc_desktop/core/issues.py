@@ -68,6 +68,7 @@ class IssueCode(StrEnum):
     PAGES_SCANNED = "pages-scanned"  # count: pages of a PDF that are pictures, not read
     NUMBER_FORMAT_GUESSED = "number-format-guessed"  # count: automatic numbers in an unknown format
     FORM_GUESSED = "form-guessed"  # form, other
+    FORM_NEW = "form-new"  # form, other: no known form is like the table; the nearest is the other
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,6 +198,8 @@ ISSUES: Mapping[IssueCode, str] = {
     IssueCode.LETTERS_LOST: "Chưa đọc được {count} ký tự trong “{text}”; hãy đối chiếu với bản gốc.",
     IssueCode.PAGES_SCANNED: "Chưa đọc được {count} trang chỉ có hình ảnh (bản quét), không có chữ.",
     IssueCode.NUMBER_FORMAT_GUESSED: "Có {count} số thứ tự tự động có kiểu đánh số chưa hỗ trợ, được ghi bằng chữ số.",
+    IssueCode.FORM_NEW: "Không có biểu mẫu nào giống bảng này (gần nhất: “{other}”), nên đã lập biểu mẫu mới từ tiêu đề "
+    "cột; hãy kiểm tra lại các cột.",
     IssueCode.FORM_GUESSED: "Biểu mẫu “{form}” được chọn tự động (gần giống: “{other}”); hãy kiểm tra lại.",
 }
 

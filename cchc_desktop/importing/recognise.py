@@ -28,6 +28,7 @@ from cchc_desktop.importing.body import read_text, unplaced
 from cchc_desktop.importing.drafts import Line, build_items
 from cchc_desktop.importing.headers import Header, body_start, known_headings
 from cchc_desktop.importing.margins import margin_texts, with_table
+from cchc_desktop.importing.new_form import is_like, made_new
 from cchc_desktop.importing.outline_builder import OutlineBuilder
 from cchc_desktop.importing.own_headers import Sought, header_of, in_words_of
 from cchc_desktop.importing.pages import Mended, joined_tables, mended
@@ -111,9 +112,10 @@ def _tables(source: Source, sought: Sought, starts: Mapping[int, tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One way to read the table: in which form, what came out, how many numbers did not fit."""
+    """One way to read the table: in which form, made from which, what came out, how many numbers did not fit."""
 
     form: Form
+    base: Form
     builder: TreeBuilder | OutlineBuilder
     issues: tuple[Issue, ...]
     misfit: float
@@ -125,7 +127,10 @@ def _best_reading(
     readings = sorted((_read(main, form, year, fresh) for form in forms), key=lambda reading: reading.misfit)
     best = readings[0]
     issues = list(best.issues)
-    if len(readings) > 1 and readings[1].misfit - best.misfit < 1:
+    if len(readings) > 1 and not is_like(best.form, best.base):
+        form, issues = made_new(best.form, best.base, issues, main.header.row)
+        best = replace(best, form=form)
+    elif len(readings) > 1 and readings[1].misfit - best.misfit < 1:
         params = {"form": best.form.name, "other": readings[1].form.name}
         issues.append(Issue(IssueCode.FORM_GUESSED, Severity.WARNING, Place(main.header.row), params))
     return best, issues
@@ -146,7 +151,7 @@ def _read(main: _Found, base: Form, year: int | None, fresh: Callable[[], str]) 
     builder.finish()
     numbers = sum(1 for issue in builder.issues if issue.code in _NUMBER_ISSUES)
     issues += [_in_source(issue, main.mended.origin) for issue in builder.issues]
-    return _Reading(form, builder, (*issues, *_about_pages(main)), numbers + changed)
+    return _Reading(form, base, builder, (*issues, *_about_pages(main)), numbers + changed)
 
 
 def _in_source(issue: Issue, origin: Sequence[int]) -> Issue:
