@@ -13,7 +13,7 @@ from cchc_desktop.core.numerals import roman_value
 from cchc_desktop.importing.codes import leading_code, read_code
 from cchc_desktop.importing.headers import Header, HeaderColumn, body_start
 from cchc_desktop.importing.own_headers import says
-from cchc_desktop.importing.tree_builder import prefix_pattern
+from cchc_desktop.importing.prefixes import prefix_pattern
 
 _OTHER_PLACES = re.compile(r"\{(number|date|issuer)\}")  # what a header may name beside the year
 _FREE = Column("", "", 25.0)

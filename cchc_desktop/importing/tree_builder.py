@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from cchc_desktop.core.forms import ROW_NUMBER, Counter, Form
+from cchc_desktop.core.forms import ROW_NUMBER, Form
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
 from cchc_desktop.core.numbering import Count, Counts
 from cchc_desktop.core.numerals import roman_value
 from cchc_desktop.core.plan import ABOVE, AGAIN, BLANK, NONE, NUMBER, OWN, TITLE, Level
 from cchc_desktop.importing.drafts import Draft, Line, item_of, label_of, next_of, only_empty
+from cchc_desktop.importing.prefixes import prefix_pattern
 
 _AREA_NUMBER = re.compile(r"([IVXLC]+)([.):]?)\s+(\S.*)", re.DOTALL)
-_CODE = r"(\d+(?:\.\d+)*[a-zđ]?)"
 
 
 class TreeBuilder:
@@ -401,21 +401,3 @@ class TreeBuilder:
         if self._task is not None:
             label = self._task.number or self._task.row_number
         self.issues.append(Issue(code, severity, Place(line.index, col, item, label), params))
-
-
-def prefix_pattern(prefix: str, counter: Counter | None = None) -> re.Pattern[str]:
-    """Code and words of a cell; blanks around the code's punctuation may be lost or doubled.
-
-    ``counter`` makes the codes where they are more than digits ("NV1", "I").
-    """
-    before, _, after = prefix.partition("{number}")
-    loose = r"\s*".join(re.escape(c) for c in after.strip())
-    return re.compile(rf"{re.escape(before.strip())}\s*{_code(counter)}({loose}|\s)\s*(.*)", re.DOTALL)
-
-
-def _code(counter: Counter | None) -> str:
-    if counter is None:
-        return _CODE
-    before, _, after = counter.pattern.partition("{n}")
-    digits = "[IVXLCDM]+" if counter.style == "roman" else r"\d+"
-    return f"({re.escape(before)}{digits}{re.escape(after)}|{_CODE[1:-1]})"

@@ -176,6 +176,8 @@ def _example(form: Form, key: str) -> str:
     count = Count(key, counter)
     numbers = [count.write(value) for value in (1, 2, 3)]
     column = form.column(key)
+    if key == ROW_NUMBER and counter.style == "roman" and not form.is_outline:
+        return f"Ví dụ: {'; '.join(numbers)}. Số La Mã dễ nhầm với dòng lĩnh vực khi nhập lại tệp đã xuất."
     if key in (ROW_NUMBER, AREA) or column is None:
         return f"Ví dụ: {'; '.join(numbers)}"
     sign = form_edits.sign_of(column)
