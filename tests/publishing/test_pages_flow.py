@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cchc_desktop.publishing import pages_text
 from cchc_desktop.publishing.docx_text_styles import text_styles
 from cchc_desktop.publishing.pages import Paginator
+from cchc_desktop.publishing.pages_options import Margins, PageOptions
 from cchc_desktop.publishing.pages_spec import POINTS_PER_MM, Box, Line, Page
 from cchc_desktop.publishing.spec import PageSetup
 from cchc_desktop.publishing.text_sheet import Letterhead, Role, SignatureBlock, TextLine, TextSetup, TextSheet
@@ -146,6 +147,18 @@ def test_looks_are_those_of_the_word_styles() -> None:
         spacing = node.find(f".//{{{W}}}spacing")
         before = 0 if spacing is None else int(spacing.get(f"{{{W}}}before", "0"))
         assert before / 20 == look.before, role
+
+
+def test_margins_are_kept_within_the_decree() -> None:
+    wide = Margins(40, 10, 32, 90)
+    assert wide.within_the_decree() == Margins(25, 20, 32, 20)
+    sheet = TextSheet(HEAD, (TextLine(Role.PARAGRAPH, "chữ " * 200),))
+    for margins in (Margins(), Margins(25, 25, 35, 20)):
+        [page] = Paginator(PlainMeasurer()).pages([sheet], [], PageOptions(margins=margins)).pages
+        boxes = [box for box in page.boxes if box.block and box.block.lines[0].text.startswith("chữ")]
+        assert boxes[0].x == margins.left_mm * POINTS_PER_MM
+        assert abs(boxes[0].x + boxes[0].width - (210 - margins.right_mm) * POINTS_PER_MM) < 1e-6
+        assert min(box.y for box in page.boxes) >= margins.top_mm * POINTS_PER_MM
 
 
 def test_a_page_may_be_any_size() -> None:
