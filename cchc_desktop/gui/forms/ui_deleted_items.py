@@ -66,6 +66,7 @@ class Ui_DeletedItems(object):
 
         self.page.addWidget(self.buttons)
 
+        self.page.setStretch(1, 1)
         QWidget.setTabOrder(self.entries, self.preview)
 
         self.retranslateUi(DeletedItems)
