@@ -66,6 +66,13 @@ def own_forms_folder() -> Path:
     return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "forms"
 
 
+def own_directory() -> Path:
+    """The user's own file of agencies (planning/directory.py); it need not exist."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "agencies.csv"
+
+
 def load(folder: Path | None = None) -> Catalogue:
     """All forms: the shipped ones, and those in ``folder`` (else the user's own).
 

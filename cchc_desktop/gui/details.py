@@ -19,11 +19,16 @@ from cchc_desktop.core.edits import set_text, write_cell
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.forms import LEVEL_COLUMNS, POINT_FIELDS
 from cchc_desktop.core.plan import TITLE, Level, Plan
+from cchc_desktop.core.row_filter import context_of
 from cchc_desktop.core.vietnamese import clean
+from cchc_desktop.gui.commands.agencies import AGENCY_COLUMNS, offered_agencies
 from cchc_desktop.gui.messages import LEVELS, sentence_case
 from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
-from cchc_desktop.gui.models.point_book import PointBook, reading
+from cchc_desktop.gui.models.point_book import PointBook, money_note, reading
+from cchc_desktop.gui.models.time_wording import time_note
 from cchc_desktop.gui.models.wording import column_name, edit_label
+from cchc_desktop.gui.views.agency_chips import AgencyChips
+from cchc_desktop.gui.views.item_completion import ItemCompletion
 
 _LEAST_LINES, _MOST_LINES = 1, 9
 
@@ -86,7 +91,9 @@ class DetailsPanel(QScrollArea):
         self._points = PointBook(document.plan)
         self._editors: dict[Field, TextEditor] = {}
         self._columns: list[tuple[str, str]] = []  # keys and names of what the editors are for
-        self._notes: dict[str, QLabel] = {}  # below the editors of points, by column
+        self._notes: dict[str, QLabel] = {}  # below the editors of points, times and money, by column
+        self._chips: dict[str, AgencyChips] = {}  # below the editors of agencies
+        self._agencies: tuple[str, ...] | None = None  # names to offer; None: the plan has changed since
         self._page = QWidget(self)
         self._title = QLabel(self._page)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
@@ -152,6 +159,7 @@ class DetailsPanel(QScrollArea):
     def _follow(self, event: Event) -> None:
         self._numbers.follow(event)
         self._points.follow(event)
+        self._agencies = None
         if self._item is not None and self._item not in event.after:
             self._item = None
         self._refresh()
@@ -172,6 +180,14 @@ class DetailsPanel(QScrollArea):
                 editor.show_text(text_of(plan, field))
         for key in self._notes:
             self._show_note(key)
+        for key, chips in self._chips.items():
+            chips.show_text(self.editors[key].toPlainText(), writable=not self._document.read_only)
+
+    def agencies(self) -> tuple[str, ...]:
+        """Names to offer: those of the plan, then those of the directory."""
+        if self._agencies is None:
+            self._agencies = offered_agencies(self._document.plan)
+        return self._agencies
 
     def note(self, key: str) -> str:
         """What stands below the editor of a column of points; "" for nothing and for other columns."""
@@ -180,8 +196,11 @@ class DetailsPanel(QScrollArea):
     def _show_note(self, key: str) -> None:
         """How the number is understood, and what the parts of the criterion add up to."""
         editor = self.editors[key]
-        said = [reading(editor.toPlainText())]
-        if self._item is not None and not editor.is_changed:
+        if key in _TIMES:
+            said = [time_note(editor.toPlainText(), context_of(self._document.plan))]
+        else:
+            said = [reading(editor.toPlainText())] if key in POINT_FIELDS else [money_note(editor.toPlainText())]
+        if key in POINT_FIELDS and self._item is not None and not editor.is_changed:
             said.append(self._points.sentence(self._item, key))
         text = "; ".join(filter(None, said))
         self._notes[key].setText(text)
@@ -204,6 +223,7 @@ class DetailsPanel(QScrollArea):
             self._rows.removeRow(0)
         self._editors = {}
         self._notes = {}
+        self._chips = {}
         for field in fields:
             name = sentence_case(column_name(plan, field.key))
             editor = TextEditor(self._page)
@@ -216,8 +236,10 @@ class DetailsPanel(QScrollArea):
             label.setBuddy(editor)
             self._rows.addRow(label, editor)
             self._editors[field] = editor
-            if field.key in POINT_FIELDS:
+            if field.key in (*POINT_FIELDS, *_TIMES, "budget"):
                 self._add_note(field.key, editor)
+            elif field.key in AGENCY_COLUMNS:
+                self._add_chips(field.key, editor)
 
     def _add_note(self, key: str, editor: TextEditor) -> None:
         note = self._notes[key] = QLabel(self._page)
@@ -226,7 +248,21 @@ class DetailsPanel(QScrollArea):
         self._rows.addRow(note)
         editor.textChanged.connect(lambda: key in self._notes and self._show_note(key))
 
+    def _add_chips(self, key: str, editor: TextEditor) -> None:
+        ItemCompletion(editor, self.agencies)
+        chips = self._chips[key] = AgencyChips(self.agencies, self._page)
+        chips.text_chosen.connect(lambda text: self._take(key, text))
+        self._rows.addRow(chips)
+        writable = not self._document.read_only
+        editor.textChanged.connect(lambda: chips.show_text(editor.toPlainText(), writable=writable))
 
+    def _take(self, key: str, text: str) -> None:
+        """A whole text chosen for an editor is one step."""
+        self.editors[key].setPlainText(text)
+        self.commit()
+
+
+_TIMES = ("time", "due")
 _IN_TEXT = "Phần văn bản được viết và sửa ngay trên trang, ở thẻ “Văn bản”."
 _EMPTY = "Hãy chọn một dòng trong bảng hoặc trong cây cấu trúc để xem và sửa chi tiết."
 

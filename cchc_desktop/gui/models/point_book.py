@@ -151,3 +151,9 @@ def reading(text: str) -> str:
     if text.strip() and parse_amount(text) is None:
         return UNREAD
     return ""
+
+
+def money_note(text: str) -> str:
+    """How money is understood, where the cell is a plain number: "1250" is "= 1.250"."""
+    value = parse_amount(text)
+    return f"= {same_places(value, None)}" if value is not None else ""
