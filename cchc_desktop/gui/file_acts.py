@@ -67,8 +67,12 @@ class FileActs:
         self._keep(plan, f"Kế hoạch CCHC {choice.year}", "Lưu kế hoạch mới")
 
     def sample(self) -> None:
-        """The sample plan, in a file of its own."""
-        self._keep(plans.sample(), "Kế hoạch mẫu", "Lưu kế hoạch mẫu")
+        """One of the sample plans, in a file of its own."""
+        from cchc_desktop.gui.dialogs.samples import SamplesDialog
+
+        dialog = SamplesDialog(self._window, plans.samples())
+        if dialog.exec():
+            self._keep(dialog.choice(), "Kế hoạch mẫu", "Lưu kế hoạch mẫu")
 
     def open(self, path: Path | None = None) -> None:
         """Open a plan file, asked for if none is given; a Word or Excel file is imported."""

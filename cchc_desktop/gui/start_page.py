@@ -19,7 +19,7 @@ WAYS_IN = (
      "Đọc phụ lục của tệp .docx hoặc .xlsx thành kế hoạch để sửa tiếp. Tệp gốc được giữ nguyên."),
     (ActionId.OPEN, "open", "Mở kế hoạch…", "Mở một tệp kế hoạch (.cchc) đã lưu."),
     (ActionId.NEW, "new", "Kế hoạch mới…", "Lập kế hoạch mới theo một biểu mẫu."),
-    (ActionId.SAMPLE, "sample", "Kế hoạch mẫu…", "Mở một kế hoạch mẫu để làm quen."),
+    (ActionId.SAMPLE, "sample", "Kế hoạch mẫu…", "Mở một kế hoạch mẫu của tỉnh hoặc của xã để làm quen."),
 )  # fmt: skip
 _ICON = 32  # logical pixels
 _MOST_SHOWN = 8  # recent plans; the menu has them all

@@ -20,11 +20,11 @@ def forms() -> tuple[Form, ...]:
     return tuple(catalogue.load().forms.values())
 
 
-def sample() -> Plan:
-    """The sample plan."""
+def samples() -> tuple[Plan, ...]:
+    """The sample plans to choose from: one of every form, one of a commune, one of last year."""
     from cchc_desktop import catalogue
 
-    return catalogue.sample_plan()
+    return tuple(map(catalogue.sample_plan, catalogue.SAMPLES))
 
 
 def new_plan(form: Form, year: int, document: DocumentInfo) -> Plan:
