@@ -5,6 +5,7 @@ Dialogs and readers are imported where they are used: opening a plan, the common
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -201,6 +202,13 @@ class FileActs:
         from cchc_desktop.gui.commands import exports
 
         request = exports.ExportRequest(session.document.plan, path, kind, over, choice or exports.WHOLE)
+        others = exports.in_the_way(request)
+        if others:
+            names = "\n".join(other.name for other in others)
+            question = f"Trong thư mục này đã có:\n{names}\nThay thế các tệp đó?"
+            if not notices.ask_yes(self._window, question, "&Thay thế"):
+                return
+            request = replace(request, over=True)
         self._run(f"Đang xuất “{path.name}”…", lambda progress: exports.export(request, progress), self._exported)
 
     def export_other(self) -> None:

@@ -63,11 +63,12 @@ class Waiting:
         self._end()
 
     def _show(self, done: int, total: int, text: str) -> None:
-        if self._dialog is not None:
-            self._dialog.setMaximum(total)
-            self._dialog.setValue(done)
+        dialog = self._dialog
+        if dialog is not None:
             if text:
-                self._dialog.setLabelText(text)
+                dialog.setLabelText(text)
+            dialog.setMaximum(total)
+            dialog.setValue(done)  # last: a modal dialog lets events in here, and the job's end may be among them
 
     def _then(self, act: Callable[[Any], object]) -> Callable[[Any], None]:
         def end_and_act(result: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -13,14 +14,17 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.core import appendices
 from cchc_desktop.core.headings import appendix_heading
 from cchc_desktop.core.plan import Level
+from cchc_desktop.gui import notices
 from cchc_desktop.gui.actions.table import ActionId
+from cchc_desktop.gui.commands.exports import KINDS
+from cchc_desktop.gui.dialogs.export_options import ExportOptionsDialog
 from cchc_desktop.gui.dialogs.plan_info import PlanInfoDialog
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.recent import RecentPlans
 from cchc_desktop.gui.settings import Settings
 from cchc_desktop.gui.views.appendix_bar import AppendixBar
 from cchc_desktop.gui.windows import Windows
-from tests.gui.desk import open_plan, plan_file, press, small_plan, trigger, type_text, when_shown
+from tests.gui.desk import open_plan, plan_file, press, settle, small_plan, trigger, type_text, when_shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -187,3 +191,53 @@ def test_the_bar_goes_when_one_is_left_and_that_one_stays(window: MainWindow) ->
     press(Qt.Key.Key_Delete, CONTROL)
     assert len(order(window)) == 1
     assert window.plan()[order(window)[0]].level is Level.APPENDIX
+
+
+# ---- export
+
+
+def choose(window: MainWindow, kind: str, part: str) -> ExportOptionsDialog:
+    dialog = ExportOptionsDialog(window, window.plan())
+    dialog.ui.kind.setCurrentIndex([k.suffix for k in KINDS].index(kind))
+    dialog.ui.part.setCurrentIndex(dialog.ui.part.findText(part))
+    return dialog
+
+
+@pytest.mark.parametrize("kind", [".docx", ".xlsx"])
+def test_all_go_out_in_one_file_or_in_a_file_each(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    target = tmp_path / f"Kế hoạch{kind}"
+    monkeypatch.setattr(notices, "ask_save_path", lambda *_args: (target, False))
+    dialog = choose(window, kind, "Toàn bộ phụ lục, mỗi phụ lục một tệp")
+    window.files.export(dialog.kind(), dialog.choice())
+    settle(qtbot, window)
+    names = [f"Kế hoạch - Phụ lục {n}{kind}" for n in ("I", "II", "III")]
+    assert sorted(path.name for path in tmp_path.glob(f"*{kind}")) == names
+    whole = choose(window, kind, "Toàn bộ phụ lục")
+    window.files.export(whole.kind(), whole.choice())
+    settle(qtbot, window)
+    assert target.is_file()
+    if kind == ".docx":
+        assert "Phụ lục III" in "".join(p.text for p in docx.Document(str(target)).paragraphs)
+
+
+def test_files_of_a_separate_export_are_written_over_only_when_agreed(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "Kế hoạch - Phụ lục II.docx"
+    old.write_bytes(b"old")
+    monkeypatch.setattr(notices, "ask_save_path", lambda *_args: (tmp_path / "Kế hoạch.docx", False))
+    asked: list[str] = []
+    answer = False
+    monkeypatch.setattr(notices, "ask_yes", lambda _w, question, _yes: asked.append(question) or answer)
+    dialog = choose(window, ".docx", "Toàn bộ phụ lục, mỗi phụ lục một tệp")
+    window.files.export(dialog.kind(), dialog.choice())
+    settle(qtbot, window)
+    assert old.read_bytes() == b"old"
+    assert "Phụ lục II.docx" in asked[0]
+    assert len(list(tmp_path.glob("*.docx"))) == 1
+    answer = True
+    window.files.export(dialog.kind(), dialog.choice())
+    settle(qtbot, window)
+    assert old.read_bytes()[:2] == b"PK"

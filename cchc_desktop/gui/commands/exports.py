@@ -52,6 +52,7 @@ class ExportChoice:
     safe_csv: bool = False
     electronic: bool = False
     true_numbers: bool = False
+    separate: bool = False  # the text and every appendix in a file of its own
 
 
 WHOLE = ExportChoice()
@@ -75,6 +76,8 @@ def export(request: ExportRequest, progress: Progress) -> Path:
     suffix = request.kind.suffix
     progress.report(0, 2, "Đang dàn trang…")
     chosen = request.choice
+    if chosen.separate:
+        return _export_separately(request, progress)
     wish = outlet.Wish(
         chosen.part,
         chosen.appendix,
@@ -97,3 +100,30 @@ def export(request: ExportRequest, progress: Progress) -> Path:
         progress.report(1, 2, f"Đang ghi “{request.target.name}”…")
     outlet.export(request.target, write, suffix, replace=request.over)
     return request.target
+
+
+def in_the_way(request: ExportRequest) -> list[Path]:
+    """Files beside the target that a separate export would write over."""
+    from cchc_desktop.publishing import separate
+
+    if not request.choice.separate:
+        return []
+    return separate.existing(separate.paths_of(request.plan, request.target), request.target)
+
+
+def _export_separately(request: ExportRequest, progress: Progress) -> Path:
+    """One file after the other; returns the first. ``request.over`` is for all of them."""
+    from cchc_desktop.publishing import export as outlet
+    from cchc_desktop.publishing import separate
+
+    render = None
+    if request.kind.suffix == ".pdf":
+        from cchc_desktop.rendering.pdf_writer import pdf_outlet
+
+        render = pdf_outlet
+    files = separate.paths_of(request.plan, request.target)
+    wish = outlet.Wish(electronic=request.choice.electronic)
+    for done, (path, write) in enumerate(separate.writers_of(request.plan, request.target, wish, render)):
+        progress.report(done, len(files), f"Đang ghi “{path.name}”…")
+        outlet.export(path, write, request.kind.suffix, replace=request.over)
+    return files[0][0]

@@ -11,6 +11,7 @@ from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_export_options import Ui_ExportOptions
 
 Part = tuple[str, str | None, int | None]  # name, part, position of an appendix
+_SEPARATE = "separate"
 _EVERYTHING = (".json",)  # kinds that always hold the whole plan
 
 
@@ -42,11 +43,12 @@ class ExportOptionsDialog(QDialog):
         _name, part, appendix = self._parts[self.ui.part.currentIndex()]
         suffix = self.kind().suffix
         return ExportChoice(
-            part,
+            None if part == _SEPARATE else part,
             appendix,
             suffix == ".csv" and self.ui.safe.isChecked(),
             self.kind().with_text and self.ui.electronic.isChecked(),
             suffix == ".xlsx" and self.ui.numbers.isChecked(),
+            separate=part == _SEPARATE,
         )
 
     def _show_kind(self) -> None:
@@ -71,6 +73,9 @@ class ExportOptionsDialog(QDialog):
         if kind.suffix in _EVERYTHING:
             return [("Toàn bộ kế hoạch", WHOLE.part, None)]
         if not self._has_body or not kind.with_text:
-            return [("Toàn bộ phụ lục", WHOLE.part, None), *several]
+            each: list[Part] = [("Toàn bộ phụ lục, mỗi phụ lục một tệp", _SEPARATE, None)] if several else []
+            return [("Toàn bộ phụ lục", WHOLE.part, None), *each, *several]
         both: list[Part] = [("Văn bản và phụ lục", "all", None), ("Chỉ phần văn bản", "body", None)]
+        if one_by_one:
+            both.insert(1, ("Văn bản và phụ lục, mỗi phụ lục một tệp", _SEPARATE, None))
         return [*both, ("Chỉ phụ lục", "appendix", None), *several]

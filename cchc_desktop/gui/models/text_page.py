@@ -161,7 +161,8 @@ def _subject(document: DocumentInfo) -> Iterator[PageLine]:
     if document.decision is not None:
         yield from _decision(document)
     yield _info("type", Frame.TEXT, document.type.upper(), _TYPE, "type", "(Tên loại văn bản)")
-    yield PageLine("title", Frame.TEXT, Zone.TITLE, document.title, _TITLE, part="title", hint="Trích yếu nội dung")
+    style = _TITLE if document.decision is None else _TITLE._replace(rule=0.0, below=2)
+    yield PageLine("title", Frame.TEXT, Zone.TITLE, document.title, style, part="title", hint="Trích yếu nội dung")
     if document.decision is None:
         yield from _bases(document)
     else:
