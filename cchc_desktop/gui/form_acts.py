@@ -12,6 +12,7 @@ from cchc_desktop.core.vietnamese import clean
 from cchc_desktop.gui import notices
 from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.commands.plans import free_path
+from cchc_desktop.gui.dialogs.form_words import shown
 
 if TYPE_CHECKING:
     from cchc_desktop.core.forms import Form
@@ -109,7 +110,7 @@ class FormActs:
             if answer is None:
                 return None
             name = clean(answer).strip()
-        return form_edits.set_words(form, name=name)
+        return form_edits.set_words(form, name=name, description=_described(form))
 
     def _open(self) -> None:
         filters = (FORM_FILES, notices.ALL_FILES)
@@ -138,3 +139,8 @@ class FormActs:
             act()
         except KnownError as error:
             notices.tell_error(self.dialog, error)
+
+
+def _described(form: Form) -> str:
+    """What a list of forms says below the name: the columns from left to right."""
+    return f"{len(form.columns)} cột: {'; '.join(' '.join(shown(c.header).split()) for c in form.columns)}."

@@ -98,8 +98,9 @@ def test_a_width_is_typed_and_the_sum_says_so(qtbot: QtBot) -> None:
     dialog.ui.width.selectAll()
     QTest.keyClicks(dialog.ui.width, "27")
     assert dialog.form.column("budget").width == 27  # type: ignore[union-attr]
-    assert "262 mm" in dialog.ui.sum_note.text()
-    assert "96%" in dialog.ui.sum_note.text()
+    total = 252 - small_plan().form.column("budget").width + 27  # type: ignore[union-attr]
+    assert f"Tổng {total:g} mm" in dialog.ui.sum_note.text()
+    assert f"{252 / total:.0%}" in dialog.ui.sum_note.text()
     click(dialog.ui.fit)
     assert form_edits.total_width(dialog.form) == 252
     assert not dialog.ui.fit.isEnabled()

@@ -133,6 +133,7 @@ class FormDesigner(QDialog):
     def _begin(self, form: Form, base_id: str) -> None:
         self.form = self._base = self._safe = form
         self._base_id = base_id
+        self.ui.base.setCurrentIndex(max(self.ui.base.findData(base_id), 0))
         self._said.clear()
         self._show()
         self._soon.start()

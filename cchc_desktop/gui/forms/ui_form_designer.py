@@ -137,14 +137,17 @@ class Ui_FormDesigner(object):
 
         self.column_form.setWidget(0, QFormLayout.ItemRole.FieldRole, self.header)
 
+
+        self.columns_box.addLayout(self.column_form)
+
+        self.width_row = QHBoxLayout()
+        self.width_row.setObjectName(u"width_row")
         self.width_label = QLabel(self.columns_page)
         self.width_label.setObjectName(u"width_label")
         self.width_label.setTextFormat(Qt.TextFormat.PlainText)
 
-        self.column_form.setWidget(1, QFormLayout.ItemRole.LabelRole, self.width_label)
+        self.width_row.addWidget(self.width_label)
 
-        self.width_row = QHBoxLayout()
-        self.width_row.setObjectName(u"width_row")
         self.width = QDoubleSpinBox(self.columns_page)
         self.width.setObjectName(u"width")
         self.width.setDecimals(1)
@@ -162,11 +165,12 @@ class Ui_FormDesigner(object):
 
         self.width_row.addWidget(self.align)
 
+        self.width_gap = QSpacerItem(8, 8, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.column_form.setLayout(1, QFormLayout.ItemRole.FieldRole, self.width_row)
+        self.width_row.addItem(self.width_gap)
 
 
-        self.columns_box.addLayout(self.column_form)
+        self.columns_box.addLayout(self.width_row)
 
         self.sum_row = QHBoxLayout()
         self.sum_row.setObjectName(u"sum_row")
@@ -548,7 +552,7 @@ class Ui_FormDesigner(object):
 #endif // QT_CONFIG(tooltip)
         self.remove.setText(QCoreApplication.translate("FormDesigner", u"B\u1ecf c\u1ed9&t", None))
 #if QT_CONFIG(tooltip)
-        self.remove.setToolTip(QCoreApplication.translate("FormDesigner", u"B\u1ecf c\u1ed9t t\u1ef1 th\u00eam (Delete); n\u1ed9i dung \u0111\u00e3 ghi v\u1eabn \u0111\u01b0\u1ee3c gi\u1eef trong k\u1ebf ho\u1ea1ch", None))
+        self.remove.setToolTip(QCoreApplication.translate("FormDesigner", u"B\u1ecf c\u1ed9t t\u1ef1 th\u00eam (ph\u00edm Del); n\u1ed9i dung \u0111\u00e3 ghi v\u1eabn \u0111\u01b0\u1ee3c gi\u1eef trong k\u1ebf ho\u1ea1ch", None))
 #endif // QT_CONFIG(tooltip)
         self.header_label.setText(QCoreApplication.translate("FormDesigner", u"T&i\u00eau \u0111\u1ec1:", None))
         self.width_label.setText(QCoreApplication.translate("FormDesigner", u"&R\u1ed9ng:", None))
