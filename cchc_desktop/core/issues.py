@@ -66,6 +66,7 @@ class IssueCode(StrEnum):
     LEGACY_CONVERTED = "legacy-converted"  # font, count: texts turned into Unicode by what their font says
     LETTERS_LOST = "letters-lost"  # text, count: signs of the file that stand for no known letter
     PAGES_SCANNED = "pages-scanned"  # count: pages of a PDF that are pictures, not read
+    TABLE_BY_TEXT = "table-by-text"  # a table of a PDF without lines: columns and rows by where the texts stand
     NUMBER_FORMAT_GUESSED = "number-format-guessed"  # count: automatic numbers in an unknown format
     FORM_GUESSED = "form-guessed"  # form, other
     FORM_NEW = "form-new"  # form, other: no known form is like the table; the nearest is the other

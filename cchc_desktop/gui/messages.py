@@ -89,8 +89,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     "Excel.",
     ErrorCode.CLIPBOARD_TOO_LARGE: "Nội dung cần dán có {cells} ô, nhiều hơn mức {limit} ô của một lần dán. Hãy sao "
     "chép ít dòng hơn, hoặc lưu thành tệp rồi chọn Tệp → Nhập từ Word, Excel.",
-    ErrorCode.CLIPBOARD_LONG_TEXT: "Ô ở dòng {row}, cột {column} của nội dung cần dán có {letters} ký tự, nhiều hơn mức "
-    "{limit} ký tự mà một ô của Word, Excel giữ được. Hãy chia nhỏ nội dung rồi dán lại.",
+    ErrorCode.CLIPBOARD_LONG_TEXT: "Ô ở dòng {row}, cột {column} của nội dung cần dán có {letters} ký tự, nhiều hơn "
+    "mức {limit} ký tự mà một ô của Word, Excel giữ được. Hãy chia nhỏ nội dung rồi dán lại.",
     ErrorCode.CLIPBOARD_DAMAGED: "Nội dung trong bộ nhớ tạm không còn nguyên vẹn nên không dán được. Hãy sao chép lại "
     "rồi dán.",
     ErrorCode.DIRECTORY_UNREADABLE: "Tệp “{name}” không phải là bảng danh mục cơ quan (.csv, bảng mã UTF-8). Hãy xuất "
@@ -197,6 +197,8 @@ ISSUES: Mapping[IssueCode, str] = {
     IssueCode.LEGACY_CONVERTED: "Đã chuyển {count} đoạn chữ dùng phông “{font}” sang Unicode; hãy đối chiếu với bản gốc.",
     IssueCode.LETTERS_LOST: "Chưa đọc được {count} ký tự trong “{text}”; hãy đối chiếu với bản gốc.",
     IssueCode.PAGES_SCANNED: "Chưa đọc được {count} trang chỉ có hình ảnh (bản quét), không có chữ.",
+    IssueCode.TABLE_BY_TEXT: "Bảng không có đường kẻ nên các cột và dòng được chia theo vị trí của chữ; hãy đối chiếu với "
+    "bản gốc.",
     IssueCode.NUMBER_FORMAT_GUESSED: "Có {count} số thứ tự tự động có kiểu đánh số chưa hỗ trợ, được ghi bằng chữ số.",
     IssueCode.FORM_NEW: "Không có biểu mẫu nào giống bảng này (gần nhất: “{other}”), nên đã lập biểu mẫu mới từ tiêu đề "
     "cột; hãy kiểm tra lại các cột.",

@@ -229,16 +229,37 @@ class _Joiner:
 
     def _continue(self, owner: Piece, piece: Piece, bottom: int) -> None:
         if piece.text == owner.text and piece.text:
-            self._tell(IssueCode.REPEAT_CONTINUES, self._height, owner.left, column="", text=first_line(owner.text))
+            self._tell(
+                IssueCode.REPEAT_CONTINUES,
+                self._height,
+                owner.left,
+                column=self._heading(owner.left),
+                text=first_line(owner.text),
+            )
         elif piece.lines and owner.lines:
             owner.text += between(owner.lines[-1], piece.lines[0], owner.x0, owner.x1) + piece.text
         elif piece.lines:
             owner.text = piece.text
         if not piece.lines and bottom > self._height:
-            self._tell(IssueCode.BLANK_CONTINUES, self._height, owner.left, column="", text=first_line(owner.text))
+            self._tell(
+                IssueCode.BLANK_CONTINUES,
+                self._height,
+                owner.left,
+                column=self._heading(owner.left),
+                text=first_line(owner.text),
+            )
         owner.lines = piece.lines or owner.lines
         owner.room = piece.room
         owner.bottom = bottom
+
+    def _heading(self, col: int) -> str:
+        """What stands at the top of a column."""
+        tops = (p.text for p in self._parts[0].pieces if p.top == 0 and p.left <= col < p.right)
+        return first_line(next(tops, ""))
+
+    def _tell_cell(self, code: IssueCode, owner: Piece) -> None:
+        column, text = self._heading(owner.left), first_line(owner.text)
+        self._tell(code, self._height, owner.left, column=column, text=text)
 
     def _tell(self, code: IssueCode, row: int, col: int | None, **params: str) -> None:
         self._issues.append(Issue(code, Severity.INFO, Place(row, col, label=self._name), params))

@@ -33,6 +33,7 @@ class Lattice:
     ys: list[float]
     across: list[Rule]
     down: list[Rule]
+    is_by_text: bool = False  # no lines were drawn: they were put between the texts
 
     def holds(self, glyph: Glyph) -> bool:
         """Whether a letter stands inside of it."""

@@ -59,8 +59,11 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
     return [line for line in lines if line is not None]
 
 
-def split_lines(glyphs: Iterable[Glyph], gap: float) -> list[TextLine]:
-    """The lines, taken apart where letters are further apart than ``gap`` heights (columns side by side)."""
+def split_lines(glyphs: Iterable[Glyph], gap: float, bare_gap: float | None = None) -> list[TextLine]:
+    """The lines, taken apart where letters are further apart than ``gap`` heights (columns side by side).
+
+    ``bare_gap`` is enough where no blank was printed between them; without it the same as ``gap``.
+    """
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: (glyph.y, glyph.order)):
         if rows and abs(rows[-1][0].y - glyph.y) <= _SAME_LINE * max(rows[-1][0].size, glyph.size):
@@ -71,8 +74,10 @@ def split_lines(glyphs: Iterable[Glyph], gap: float) -> list[TextLine]:
     for row in rows:
         part: list[Glyph] = []
         end = 0.0
+        blanks = [glyph.x0 for glyph in row if not glyph.text.strip()]
         for glyph in sorted((g for g in row if g.text.strip()), key=lambda g: (g.x0, g.order)):
-            if part and glyph.x0 - end > gap * glyph.size:
+            is_bare = bare_gap is not None and not any(end - 1 <= x <= glyph.x0 for x in blanks)
+            if part and glyph.x0 - end > (bare_gap if is_bare and bare_gap is not None else gap) * glyph.size:
                 found += [line] if (line := _line(_with_blanks(part, row))) else []
                 part = []
             part.append(glyph)

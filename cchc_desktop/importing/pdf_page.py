@@ -122,8 +122,8 @@ def _read_letters(textpage: Any, page: Page, place: _Place) -> None:
     pieces: dict[int | None, tuple[Face, float]] = {}
     for index in range(raw.FPDFText_CountChars(textpage)):
         code = raw.FPDFText_GetUnicode(textpage, index)
-        if code in (0x0A, 0x0D):
-            continue  # PDFium's own line ends: we find ours
+        if code in (0x0A, 0x0D) or (code == 0x20 and raw.FPDFText_IsGenerated(textpage, index) == 1):
+            continue  # PDFium's own line ends and blanks: we find ours
         text = _letter(code, raw.FPDFText_HasUnicodeMapError(textpage, index) == 1)
         if not text or not raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(loose)):
             continue

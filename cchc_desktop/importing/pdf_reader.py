@@ -15,6 +15,7 @@ from cchc_desktop.importing.archive import LIMITS, Limits, Suspicion, damaged, s
 from cchc_desktop.importing.blocks import Block, Source, Table
 from cchc_desktop.importing.legacy_fonts import converted
 from cchc_desktop.importing.pause import no_collection
+from cchc_desktop.importing.pdf_columns import column_lattices
 from cchc_desktop.importing.pdf_join import Part, join, part_of
 from cchc_desktop.importing.pdf_lattice import Lattice, all_columns, lattices, same_columns
 from cchc_desktop.importing.pdf_page import Glyph, Page, read_page
@@ -163,6 +164,8 @@ class _Reader:
             for piece in part.pieces:
                 piece.text = self._clean(piece.text)
         whole = join(parts, len(xs) - 1, name)
+        if any(lattice.is_by_text for lattice in chain.lattices):
+            self._issues.append(Issue(IssueCode.TABLE_BY_TEXT, Severity.WARNING, Place(label=name)))
         self._issues += whole.issues
         if whole.repeated:
             params = {"count": whole.repeated}
@@ -172,17 +175,30 @@ class _Reader:
 
 def _page_flow(page: Page, tables: list[Lattice]) -> list[PageText | tuple[Lattice, list[Glyph]]]:
     """The tables of a page and the texts above, between and below them."""
-    inside: list[list[Glyph]] = [[] for _ in tables]
-    outside: list[Glyph] = []
-    for glyph in page.glyphs:
-        at = next((i for i, lattice in enumerate(tables) if lattice.holds(glyph)), None)
-        (outside if at is None else inside[at]).append(glyph)
+    inside, outside = _apart(page.glyphs, tables)
+    if by_text := [one for one in column_lattices(outside) if not _overlaps(one, tables)]:
+        tables = sorted([*tables, *by_text], key=lambda lattice: lattice.ys[0])
+        inside, outside = _apart(page.glyphs, tables)
     items: list[PageText | tuple[Lattice, list[Glyph]]] = []
     for lattice, glyphs in zip(tables, inside, strict=True):
         above = [glyph for glyph in outside if glyph.middle < lattice.ys[0]]
         outside = [glyph for glyph in outside if glyph.middle >= lattice.ys[0]]
         items += [PageText(page, above), (lattice, glyphs)]
     return [*items, PageText(page, outside)]
+
+
+def _apart(glyphs: list[Glyph], tables: list[Lattice]) -> tuple[list[list[Glyph]], list[Glyph]]:
+    """The letters in each table, and those in none."""
+    inside: list[list[Glyph]] = [[] for _ in tables]
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        at = next((i for i, lattice in enumerate(tables) if lattice.holds(glyph)), None)
+        (outside if at is None else inside[at]).append(glyph)
+    return inside, outside
+
+
+def _overlaps(one: Lattice, others: list[Lattice]) -> bool:
+    return any(one.ys[0] < other.ys[-1] and other.ys[0] < one.ys[-1] for other in others)
 
 
 def _first_shown(items: list[PageText | tuple[Lattice, list[Glyph]]]) -> object:

@@ -104,7 +104,7 @@ _COLUMN, _ROW, _LEFT, _TOP = 130.0, 60.0, 40.0, 60.0
 def draw(tmp_path: Path, qapp: QGuiApplication) -> Callable[..., Source]:
     """Draws pages, each with boxes of a table and lines of text above it, and reads them; a box's border is a line."""
 
-    def drawn(*pages: Sequence[Box], above: Sequence[str] = (), fill: bool = False) -> Source:
+    def drawn(*pages: Sequence[Box], above: Sequence[str] = (), border: str = "line") -> Source:
         writer = QPdfWriter(str(tmp_path / "a.pdf"))
         writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         writer.setPageMargins(QMarginsF())
@@ -118,12 +118,12 @@ def draw(tmp_path: Path, qapp: QGuiApplication) -> Callable[..., Source]:
                 painter.drawText(QRectF(_LEFT, 10 + 16 * line, 500, 16), Qt.AlignmentFlag.AlignLeft, text)
             for row, col, rows, cols, text in boxes:
                 box = QRectF(_LEFT + col * _COLUMN, _TOP + row * _ROW, cols * _COLUMN, rows * _ROW)
-                if fill:  # borders as thin filled boxes, as Word draws them
+                if border == "box":  # borders as thin filled boxes, as Word draws them
                     for x in (box.left(), box.right()):
                         painter.fillRect(QRectF(x, box.y(), 0.5, box.height()), Qt.GlobalColor.black)
                     for y in (box.top(), box.bottom()):
                         painter.fillRect(QRectF(box.x(), y, box.width(), 0.5), Qt.GlobalColor.black)
-                else:
+                elif border == "line":
                     painter.drawRect(box)
                 inner = box.adjusted(3, 3, -3, -3)
                 painter.drawText(inner, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, text)
@@ -142,9 +142,9 @@ TABLE: list[Box] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("fill", [False, True])
-def test_spans_and_line_ends(draw: Callable[..., Source], fill: bool) -> None:
-    (table,) = draw(TABLE, fill=fill).tables
+@pytest.mark.parametrize("border", ["line", "box"])
+def test_spans_and_line_ends(draw: Callable[..., Source], border: str) -> None:
+    (table,) = draw(TABLE, border=border).tables
     assert cells(table.grid.rows) == [
         [(0, 1, 1, "TT"), (1, 1, 2, "Nhiệm vụ"), (3, 1, 1, "Chủ trì")],
         [(0, 2, 1, "1"), (1, 1, 1, "Ban hành Kế hoạch cải cách hành chính năm 2025"), (2, 1, 1, "a\nb"),
@@ -174,6 +174,21 @@ def test_another_row_behind_the_page(draw: Callable[..., Source]) -> None:
     assert texts(draw(one, two).tables[0].grid.rows)[1:] == [
         ["1", "Việc một", "Sở Nội vụ"], ["", "việc hai", "Sở Y tế"],
     ]  # fmt: skip
+
+
+def test_a_table_without_lines(draw: Callable[..., Source]) -> None:
+    rows = [
+        ["TT", "Nhiệm vụ", "Chủ trì", "Thời gian"],
+        ["1", "Ban hành Kế hoạch cải cách hành chính năm", "Sở Nội vụ", "Quý I"],
+        ["2", "Tuyên truyền", "Sở Thông tin và Truyền thông, các sở", "Quý II"],
+        ["3", "Kiểm tra", "Sở Tư pháp", "Quý III"],
+        ["4", "Tổng kết", "", "Quý IV"],
+    ]
+    boxes: list[Box] = [(i, j, 1, 1, text) for i, row in enumerate(rows) for j, text in enumerate(row)]
+    source = draw(boxes, above=["KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH"], border="none")
+    assert texts(source.tables[0].grid.rows) == rows
+    assert [issue.code for issue in source.issues] == [IssueCode.TABLE_BY_TEXT]
+    assert [block.text for block in source.blocks if isinstance(block, Paragraph)] == ["KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH"]
 
 
 def test_tables_of_other_columns_are_other_tables(draw: Callable[..., Source]) -> None:
