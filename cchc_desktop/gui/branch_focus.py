@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from cchc_desktop.core.document import Event
 from cchc_desktop.core.plan import Level
 from cchc_desktop.gui.messages import shorten
+from cchc_desktop.gui.plain import plain_tip
 
 if TYPE_CHECKING:
     from cchc_desktop.gui.main_window import MainWindow
@@ -117,6 +118,7 @@ class FocusBar(QFrame):
     def __init__(self, window: MainWindow, focus: BranchFocus) -> None:
         super().__init__(window)
         self._focus = focus
+        self._words = ""
         self._text = QLabel(self)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -139,12 +141,21 @@ class FocusBar(QFrame):
     @property
     def text(self) -> str:
         """What is shown; "" while hidden."""
-        return "" if self.isHidden() else self._text.text()
+        return "" if self.isHidden() else self._words
 
     def _refresh(self) -> None:
-        name = self._focus.name
-        words = f"Đang xem riêng: {shorten(name, 160)}"
-        self._text.setText(words)
-        self._text.setToolTip("")
-        self.setAccessibleName(words)
+        self._words = f"Đang xem riêng: {shorten(self._focus.name, 160)}"
+        self._text.setToolTip(plain_tip(self._words))
+        self.setAccessibleName(self._words)
+        self._fit()
         self.setVisible(self._focus.item is not None)
+
+    def _fit(self) -> None:
+        """Shorten the words to the room there is."""
+        metrics = self._text.fontMetrics()
+        self._text.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, self._text.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override."""
+        super().resizeEvent(event)
+        self._fit()

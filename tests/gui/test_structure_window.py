@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop.core.edits import set_text
 from cchc_desktop.core.plan import Level, Plan
-from cchc_desktop.gui.actions.table import ActionId
+from cchc_desktop.gui.actions.table import ActionId, Menu
 from cchc_desktop.gui.branch_focus import FocusBar
 from cchc_desktop.gui.dialogs.deleted_items import DeletedItemsDialog
 from cchc_desktop.gui.dialogs.split_text import SplitTextDialog
@@ -412,3 +412,25 @@ def test_the_tree_has_a_menu_of_what_can_be_done(window: MainWindow, reason: QCo
     assert {"move-down", "duplicate", "delete", "focus", "share-task", "split-text"} <= set(names)
     assert "focus-all" not in names
     assert "indent" not in open_menu(window, reason, "a1")
+
+
+# ---- levels of an outline
+
+
+def test_the_levels_of_an_outline_are_named_and_closed(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    from tests.core.outlines import random_outline
+
+    window.close_plan()
+    open_plan(qtbot, window, plan_file(tmp_path, random_outline(5, 3), "chỉ số.cchc"))
+    actions = window.menus.actions
+    assert actions[ActionId.COLLAPSE_OBJECTIVES].text() == "Thu gọn đến tiêu chí cấp &2"
+    letters = [a.text()[a.text().index("&") + 1].lower() for a in window.menus.menus[Menu.VIEW].actions() if a.text()]
+    assert len(letters) == len(set(letters))
+    trigger(window, ActionId.COLLAPSE_AREAS)
+    tree = desk(window).tree
+    shown, index = 0, tree.indexAt(QPoint(3, 3))
+    while index.isValid():
+        shown += 1
+        index = tree.indexBelow(index)
+    plan = plan_of(window)
+    assert shown == 1 + len(plan[plan.appendices[0]].children)

@@ -33,7 +33,7 @@ STRUCTURE_ACTIONS: tuple[ActionSpec, ...] = (
                ("Ctrl+Shift+J",), "join", 0, on_branch),
     ActionSpec(_A.SHARE_TASK, _M.STRUCTURE, 6, "Nhiệ&m vụ dùng chung cho mục tiêu sau",
                "Để nhiệm vụ tiếp tục ở mục tiêu ngay sau: một ô, một số thứ tự",
-               (), "task", 0, on_task),
+               (), "", 0, on_task),
     ActionSpec(_A.UNSHARE_TASK, _M.STRUCTURE, 6, "Thôi dùng chung nhiệm &vụ",
                "Tách nhiệm vụ dùng chung thành các nhiệm vụ riêng của từng mục tiêu",
                (), "", 0, on_task),
