@@ -15,7 +15,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent, QUrl
+    from PySide6.QtCore import QEvent, QPoint, QUrl
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
     from PySide6.QtWidgets import QDialog, QDockWidget, QTabWidget
 
@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
         self.workspace.edit_refused.connect(self.tell_refusal)
         self.workspace.zoom_changed.connect(self.status.set_zoom)
         self.workspace.info_wanted.connect(self.files.plan_info)
+        self.workspace.menu_wanted.connect(self._show_table_menu)
         self.furniture.serve_appendices(self.workspace.appendix_bar)
         self.workspace.points.told.connect(lambda text, offers: self.message_bar.tell(text, offers=offers))
         furnish_structure(self)
@@ -241,6 +242,11 @@ class MainWindow(QMainWindow):
         self.refresh_actions()
         self.workspace.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.come_forward()
+
+    def _show_table_menu(self, place: QPoint) -> None:
+        from cchc_desktop.gui.clip_acts import show_table_menu
+
+        show_table_menu(self, place)
 
     def close_plan(self) -> bool:
         """Write what is left and show the start page; False where the plan has to stay open."""

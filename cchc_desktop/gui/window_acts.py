@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cchc_desktop.core.plan import Level
-from cchc_desktop.gui import appendix_acts, edit_acts, find_acts, form_acts, structure_acts
+from cchc_desktop.gui import appendix_acts, clip_acts, edit_acts, find_acts, form_acts, structure_acts
 from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.commands.exports import BY_SUFFIX
 from cchc_desktop.gui.crash import log_folder
@@ -27,6 +27,7 @@ def all_acts(window: MainWindow) -> dict[ActionId, Act]:
         **_side_acts(window),
         **_file_acts(window),
         **edit_acts.acts(window),
+        **clip_acts.acts(window),
         **structure_acts.acts(window),
         **appendix_acts.acts(window),
         **find_acts.acts(window),

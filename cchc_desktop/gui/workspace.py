@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.core.changes import Inserted, PlanUpdated, Removed
@@ -37,6 +37,7 @@ class Workspace(QObject):
     edit_refused = Signal(object)  # KnownError
     info_wanted = Signal(str)  # a part of the document's identity is to be edited
     zoom_changed = Signal(int)  # per cent
+    menu_wanted = Signal(QPoint)  # the context menu of the table, there on the screen
 
     def __init__(
         self,
@@ -75,6 +76,7 @@ class Workspace(QObject):
             view.edit_refused.connect(self.edit_refused)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.current_changed.emit())
         self.table.zoom_changed.connect(self.zoom_changed)
+        self.table.menu_wanted.connect(self.menu_wanted)
         self.focus = BranchFocus(self)
         self._leading = False  # one view is taking the other to its item
         self.tree.current_item_changed.connect(lambda item, _: self._follow_tree(item))

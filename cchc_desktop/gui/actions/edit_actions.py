@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cchc_desktop.gui.actions.clip_actions import CLIP_ACTIONS
 from cchc_desktop.gui.actions.ids import ActionId, Menu
 from cchc_desktop.gui.actions.spec import ActionSpec
 from cchc_desktop.gui.actions.state import (
@@ -31,6 +32,7 @@ EDIT_ACTIONS: tuple[ActionSpec, ...] = (
                ("Ctrl+Z",), "undo", 2, can_undo),
     ActionSpec(_A.REDO, _M.EDIT, 1, "&Làm lại", "Làm lại thao tác vừa hoàn tác",
                ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", 2, can_redo),
+    *CLIP_ACTIONS,
     ActionSpec(_A.DUPLICATE, _M.EDIT, 2, "&Nhân đôi mục", "Chép mục đang chọn cùng mọi cấp dưới của nó xuống ngay sau",
                ("Ctrl+Shift+D",), "duplicate", 0, copyable),
     ActionSpec(_A.DELETE, _M.EDIT, 2, "&Xóa mục", "Xóa các mục đang chọn cùng mọi cấp dưới của chúng",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFont, QPalette, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from cchc_desktop.core.errors import ErrorCode, KnownError
+from cchc_desktop.core.vietnamese import clean
+
+MOST_LETTERS = 32_767  # of one cell: what a cell of Excel holds
 FRAME = (1, 1, 2, 2)  # pixels of the cell around the editor: left, top, right, bottom; its lines and the frame
 _BREAKS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
 
@@ -14,6 +18,7 @@ class CellEditor(QPlainTextEdit):
     """Grows with its text: ``height_changed`` tells the pixels it needs."""
 
     height_changed = Signal(int)
+    refused = Signal(object)  # KnownError: a pasted text was not taken
 
     def __init__(self, font: QFont, align: Qt.AlignmentFlag, padding: tuple[int, int], parent: QWidget) -> None:
         super().__init__(parent)
@@ -85,6 +90,21 @@ class CellEditor(QPlainTextEdit):
         if self.viewportMargins().top() != top:
             side = self._padding_x - FRAME[0]
             self.setViewportMargins(side, top, side, 0)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Override: texts only."""
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Override: plain text, without the line end behind a cell of Excel; what no cell can hold is refused."""
+        text = source.text().replace("\r\n", "\n").removesuffix("\n")
+        letters = len(text) + len(self.text())
+        if letters > MOST_LETTERS:
+            self.refused.emit(
+                KnownError(ErrorCode.CLIPBOARD_LONG_TEXT, letters=letters, limit=MOST_LETTERS, row=1, column=1)
+            )
+            return
+        self.insertPlainText(clean(text))
 
     def insert_line_break(self) -> None:
         """A new line at the caret."""

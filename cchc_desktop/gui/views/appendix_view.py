@@ -431,7 +431,7 @@ class AppendixView(QTableView):
     def showEvent(self, event: QShowEvent) -> None:
         """Override: the first current cell is shown once there is a window to show it in."""
         super().showEvent(event)
-        QTimer.singleShot(0, self._show_current)
+        QTimer.singleShot(0, self, self._show_current)  # not after the view is gone
 
     def _show_current(self) -> None:
         self.scrollTo(self.currentIndex())

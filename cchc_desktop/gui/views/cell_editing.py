@@ -44,6 +44,7 @@ class CellEditing(QObject):
         """The delegate has made the editor."""
         self.editor = editor
         editor.height_changed.connect(self._grow)
+        editor.refused.connect(self.model.edit_refused)
         editor.textChanged.connect(self._tell_draft)
 
     def _tell_draft(self) -> None:
