@@ -26,7 +26,8 @@ EDITING = {
     ActionId.UNDO, ActionId.REDO, ActionId.REVERT, ActionId.DELETE, ActionId.DUPLICATE, ActionId.NUMBER,
     ActionId.ROW_BELOW, ActionId.ROW_ABOVE, ActionId.ADD_AREA, ActionId.ADD_OBJECTIVE, ActionId.ADD_TASK,
     ActionId.ADD_ACTIVITY, ActionId.ADD_CHILD, ActionId.MOVE_UP, ActionId.MOVE_DOWN, ActionId.OUTDENT,
-    ActionId.INDENT, ActionId.JOIN, ActionId.SPLIT,
+    ActionId.INDENT, ActionId.JOIN, ActionId.SPLIT, ActionId.SPLIT_TEXT, ActionId.JOIN_ROWS, ActionId.SHARE_TASK,
+    ActionId.UNSHARE_TASK, ActionId.DELETED,
 }  # fmt: skip
 BUSY = WindowState(has_plan=True, changed=True, undo="x", redo="y", level="task", cells=4)
 
