@@ -105,7 +105,7 @@ _WORD = re.compile(r"[a-z0-9&]+")
 _BETWEEN = re.compile(r"[ ,\-–&/]{1,4}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared and hashed as the one object it is: it is large, and used as a key
 class Directory:
     """All entries and provinces, in the order of their files; the user's own rows come first."""
 
@@ -177,16 +177,16 @@ class Directory:
     # ---- names in texts
 
     @cached_property
-    def _starts(self) -> dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]]:
-        """First word → word sequences of names that begin with it, longest first."""
+    def _starts(self) -> dict[tuple[str, ...], list[tuple[tuple[str, ...], tuple[Entry, ...]]]]:
+        """First two words → word sequences of names that begin with them, longest first."""
         found: dict[tuple[str, ...], list[Entry]] = {}
         for entry in self.entries:
             for name in entry.names:
                 if "{" not in name and ";" not in name:
                     found.setdefault(tuple(_WORD.findall(loose(nfc(name)))), []).append(entry)
-        starts: dict[str, list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = {}
+        starts: dict[tuple[str, ...], list[tuple[tuple[str, ...], tuple[Entry, ...]]]] = {}
         for sequence in sorted(found, key=len, reverse=True):
-            starts.setdefault(sequence[0], []).append((sequence, tuple(found[sequence])))
+            starts.setdefault(sequence[:2], []).append((sequence, tuple(found[sequence])))
         return starts
 
     def sightings(self, text: str) -> Iterator[Sighting]:
@@ -207,7 +207,8 @@ class Directory:
     def _sighting(
         self, f: str, text: str, tokens: list[tuple[str, int, int]], index: int
     ) -> tuple[Sighting, int] | None:
-        for sequence, entries in self._starts.get(tokens[index][0], ()):
+        pair = tuple(token[0] for token in tokens[index : index + 2])
+        for sequence, entries in (*self._starts.get(pair, ()), *self._starts.get(pair[:1], ())):
             run = tokens[index : index + len(sequence)]
             if tuple(token[0] for token in run) != sequence:
                 continue
