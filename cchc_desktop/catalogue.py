@@ -73,6 +73,11 @@ def own_directory() -> Path:
     return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "agencies.csv"
 
 
+def own_directory_file() -> Path:
+    """The user's own rows of the directory of agencies (:mod:`cchc_desktop.planning.directory`); it need not exist."""
+    return own_forms_folder().parent / "danh-muc-co-quan.csv"
+
+
 def load(folder: Path | None = None) -> Catalogue:
     """All forms: the shipped ones, and those in ``folder`` (else the user's own).
 
