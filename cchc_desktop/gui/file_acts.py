@@ -14,6 +14,7 @@ from PySide6.QtGui import QDesktopServices
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.gui import notices
+from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.commands import plans
 from cchc_desktop.gui.recent import RecentPlan
 from cchc_desktop.gui.waiting import Waiting
@@ -182,6 +183,8 @@ class FileActs:
         def beside(window: MainWindow) -> None:
             dialog.close()
             window.show_import_issues(imported.source, imported.issues)
+            if imported.plan.document.unplaced:
+                window.furniture.bring(ActionId.SHOW_UNPLACED)
 
         source = imported.source
         self._keep_and(imported.plan, source.stem, "Lưu kế hoạch đã nhập", source.parent, beside)

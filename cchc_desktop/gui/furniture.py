@@ -71,6 +71,12 @@ class Furniture:
             pane.setVisible(self.menus.actions[action].isChecked())
         self.status.show()
 
+    def bring(self, action: ActionId) -> None:
+        """Show a pane, before others that lie in the same place."""
+        self.menus.actions[action].setChecked(True)
+        self.toggle(action)
+        self._panes[action].raise_()
+
     def serve_appendices(self, bar: AppendixBar) -> None:
         """Give the bar of appendices its commands."""
         from cchc_desktop.gui.appendix_acts import BAR_MENU

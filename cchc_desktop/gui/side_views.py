@@ -52,6 +52,12 @@ def _points(desk: Workspace, parent: QWidget) -> QWidget:
     return PointsPanel(desk.session.document, parent)
 
 
+def _unplaced(desk: Workspace, parent: QWidget) -> QWidget:
+    from cchc_desktop.gui.views.unplaced_panel import UnplacedPanel
+
+    return UnplacedPanel(desk.session.document, desk.text_line, desk.table_cell, parent)
+
+
 def _find(desk: Workspace, parent: QWidget) -> QWidget:
     from cchc_desktop.gui.find_acts import make_panel
 
@@ -78,5 +84,6 @@ TABS: tuple[SideSpec, ...] = (
 )
 DOCKS: tuple[SideSpec, ...] = (
     SideSpec(ActionId.SHOW_POINTS, "Điểm số", "points_dock", _points),
+    SideSpec(ActionId.SHOW_UNPLACED, "Nội dung chưa xếp", "unplaced_dock", _unplaced),
     SideSpec(ActionId.SHOW_FIND, "Tìm và thay", "find_dock", _find),
 )

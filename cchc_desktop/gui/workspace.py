@@ -163,6 +163,15 @@ class Workspace(QObject):
         appendix = self.plan.ancestor(item, Level.APPENDIX) if item else None
         return appendix.id if appendix else self.table.appendix
 
+    def text_line(self) -> str | None:
+        """The line of the text with the caret; None where the text was not shown yet."""
+        return self.text.current_item()[0] or None if self.has_text_view else None
+
+    def table_cell(self) -> tuple[str, str] | None:
+        """Item and name of the text that the table's current cell edits; None for numbers and empty rows."""
+        span = self.table.table_model.cell_at(self.table.currentIndex())
+        return None if span is None else self.table.table_model.cells.target(span)
+
     def selected_cells(self) -> tuple[Sequence[str], Sequence[str]]:
         """Rows (by their deepest items) and columns of the selected cells."""
         if self.in_text:

@@ -94,6 +94,7 @@ class ActionId(StrEnum):
     ZOOM_RESET = "zoom-reset"
     RESET_LAYOUT = "reset-layout"
     SHOW_POINTS = "show-points"
+    SHOW_UNPLACED = "show-unplaced"
     FORM_DESIGNER = "form-designer"
     SHORTCUTS = "shortcuts"
     LOG_FOLDER = "log-folder"

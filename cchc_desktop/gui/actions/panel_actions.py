@@ -12,4 +12,7 @@ PANEL_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(_A.SHOW_POINTS, _M.TOOLS, 5, "Đ&iểm số",
                "Hiện hoặc ẩn khung điểm số: kiểm tra tổng, điểm còn thiếu, thử mục tiêu (PAR INDEX)",
                ("Shift+F8",), "points", 0, with_plan, checkable=True),
+    ActionSpec(_A.SHOW_UNPLACED, _M.TOOLS, 5, "Nội dung chưa &xếp",
+               "Hiện hoặc ẩn các đoạn của tệp đã nhập chưa xếp được vào mục nào",
+               (), "", 0, with_plan, checkable=True),
 )  # fmt: skip

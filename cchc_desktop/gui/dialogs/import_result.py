@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QTreeWidgetItem, QWidget
 
 from cchc_desktop.core.issues import Issue, Severity
@@ -22,6 +23,7 @@ SEVERITY_ICONS: Mapping[Severity, str] = {
     Severity.INFO: "info",
 }
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+_LOOSE = "unplaced"  # the filter's entry for texts without a place
 _ISSUE_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -37,6 +39,7 @@ class ImportResultDialog(QDialog):
         self.ui.setupUi(self)
         fit_to_screen(self)
         self.plan = plan
+        self._loose = plan.document.unplaced
         self._issues = sorted(issues, key=lambda issue: _ORDER.index(issue.severity))
         self.ui.summary.setText(f"Đã đọc “{source.name}” theo biểu mẫu: {plan.form.name}.")
         self.ui.counts.setText(f"Kế hoạch có {counts_text(plan.counts())}.")
@@ -63,6 +66,8 @@ class ImportResultDialog(QDialog):
             count = sum(1 for issue in self._issues if issue.severity is severity)
             if count:
                 self.ui.filter.addItem(f"{SEVERITIES[severity]} ({count})", severity)
+        if self._loose:
+            self.ui.filter.addItem(f"Nội dung chưa xếp ({len(self._loose)})", _LOOSE)
         self.ui.filter.currentIndexChanged.connect(self._show_issues)
 
     def _set_up_list(self) -> None:
@@ -78,23 +83,44 @@ class ImportResultDialog(QDialog):
         self.ui.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         hint = "Không có điểm nào cần xem lại." if not self._issues else "Hãy xem qua các điểm trên trước khi lưu."
         self.ui.hint.setText(hint)
-        self.ui.filter.setEnabled(bool(self._issues))
+        if self._loose:
+            kept = f"{len(self._loose)} đoạn chưa xếp được vào mục nào vẫn được giữ trong kế hoạch."
+            self.ui.hint.setText(f"{hint} {kept}")
+        self.ui.filter.setEnabled(bool(self._issues or self._loose))
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.ui.issues, self._copy)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _show_issues(self) -> None:
         wanted = self.ui.filter.currentData()
         self.ui.issues.clear()
+        if wanted == _LOOSE:
+            self.ui.issues.addTopLevelItems([_loose_row(text) for text in self._loose])
+            return
         for issue in self._issues:
             if wanted in (None, issue.severity):
                 self.ui.issues.addTopLevelItem(_row(issue))
+
+    def _copy(self) -> None:
+        """The chosen sentence or text to the clipboard."""
+        row = self.ui.issues.currentItem()
+        if row is not None:
+            QGuiApplication.clipboard().setText(row.text(2))
 
     def _show_whole(self, row: QTreeWidgetItem | None) -> None:
         """The chosen sentence without a cut."""
         self.ui.detail.setText(row.text(2) if row is not None else "")
 
     def _on_activated(self, row: QTreeWidgetItem) -> None:
-        issue: Issue = row.data(0, _ISSUE_ROLE)
-        if self._keep.isHidden() and issue.where.item is not None:
+        issue: Issue | None = row.data(0, _ISSUE_ROLE)
+        if issue is not None and self._keep.isHidden() and issue.where.item is not None:
             self.issue_chosen.emit(issue)
+
+
+def _loose_row(text: str) -> QTreeWidgetItem:
+    row = QTreeWidgetItem(["Chưa xếp", "Ngoài bảng", text])
+    row.setIcon(0, icons.icon("warning"))
+    row.setToolTip(2, plain_tip(text))
+    return row
 
 
 def _row(issue: Issue) -> QTreeWidgetItem:
