@@ -36,7 +36,10 @@ if TYPE_CHECKING:
     from cchc_desktop.gui.workspace import Workspace
 
 PROGRAM = "CCHC Desktop"
-DROPPED = (".cchc", ".docx", ".xlsx", ".json")
+DROPPED = (
+    ".cchc", ".docx", ".docm", ".dotx", ".doc", ".rtf", ".odt", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".pdf",
+    ".html", ".htm", ".json",
+)  # fmt: skip
 _GEOMETRY = "window/geometry"
 _START_SIZE = QSize(1280, 800)
 _SMALL_SCREEN = 1400  # pixels of width below which the window takes the whole screen at first
