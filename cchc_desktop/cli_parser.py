@@ -98,8 +98,8 @@ def build_parser(option_help: Callable[[], str]) -> Parser:
 _VERBS = {
     "forms": "Liệt kê các biểu mẫu có sẵn và biểu mẫu riêng của bạn.",
     "new": "Tạo một kế hoạch trống theo biểu mẫu, đã có sẵn các lĩnh vực.",
-    "import": "Đọc kế hoạch từ tệp Word, Excel, OpenDocument, PDF có chữ, .html, .csv hoặc tệp trao đổi (.json) và lưu thành "
-    "tệp kế hoạch; .doc, .rtf, .odt cần có LibreOffice hoặc Word.\n"
+    "import": "Đọc kế hoạch từ tệp Word, Excel, OpenDocument, PDF có chữ, .html, .csv hoặc tệp trao đổi (.json) và lưu "
+    "thành tệp kế hoạch; .doc, .rtf, .odt cần có LibreOffice hoặc Word.\n"
     "In ra biểu mẫu, số mục từng cấp và từng chỗ cần xem lại kèm vị trí.",
     "export": "Xuất kế hoạch. Đuôi của TỆP_RA quyết định loại tệp:\n"
     "  .docx .pdf          văn bản và phụ lục như trên giấy, theo thể thức văn bản hành chính\n"
@@ -147,7 +147,8 @@ def _add_new(parser: Parser) -> None:
 
 
 def _add_import(parser: Parser) -> None:
-    parser.inputs.add_argument("source", metavar="NGUỒN", help="tệp .docx, .doc, .xlsx, .xls, .ods, .pdf, .html, .csv, .json…")
+    kinds = "tệp .docx, .doc, .xlsx, .xls, .ods, .pdf, .html, .csv, .json…"
+    parser.inputs.add_argument("source", metavar="NGUỒN", help=kinds)
     parser.switches.add_argument("--form", metavar="BIỂU_MẪU", help="mã biểu mẫu; bỏ trống thì tự nhận dạng")
     parser.switches.add_argument("--json-report", metavar="TỆP", help="ghi thêm báo cáo nhập ra tệp JSON")
     _add_target(parser)

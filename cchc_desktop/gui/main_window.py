@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 PROGRAM = "CCHC Desktop"
 DROPPED = (
-    ".cchc", ".docx", ".docm", ".dotx", ".doc", ".rtf", ".odt", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".pdf",
-    ".html", ".htm", ".json",
+    ".cchc", ".docx", ".docm", ".dotx", ".doc", ".rtf", ".odt", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv",
+    ".pdf", ".html", ".htm", ".json",
 )  # fmt: skip
 _GEOMETRY = "window/geometry"
 _START_SIZE = QSize(1280, 800)

@@ -14,8 +14,8 @@ from cchc_desktop.core.errors import KnownError
 PROGRAM = "CCHC Desktop"
 PLAN_FILES = "Kế hoạch (*.cchc)"
 SOURCE_FILES = (
-    "Word, Excel, PDF, trang web, tệp trao đổi (*.docx *.docm *.dotx *.doc *.rtf *.odt *.xlsx *.xlsm *.xls *.ods *.csv *.tsv "
-    "*.pdf *.html *.htm *.json)"
+    "Word, Excel, PDF, trang web, tệp trao đổi (*.docx *.docm *.dotx *.doc *.rtf *.odt *.xlsx *.xlsm *.xls *.ods *.csv "
+    "*.tsv *.pdf *.html *.htm *.json)"
 )
 ALL_FILES = "Tất cả các tệp (*)"
 
