@@ -125,6 +125,10 @@ _TITLED = rx(
     rf"(?<![a-z])(?P<type>de an|chuong trinh|chien luoc|du an|quy hoach|ke hoach|phong trao)"
     rf"(?: (?P<no>\d{{1,3}})(?![\d/%])|(?P<name> [^;.\n\t:()“”\"]{{3,180}}?)~,?~(?:trong )?giai doan~{_PERIOD})"
 )
+_CONGRESS = rx(
+    r"(?<![a-z])(?P<type>nghi quyet) "
+    r"(?P<name>(?:dai hoi|hoi nghi)(?![a-z])[^;.\n\t:()]{0,120}?(?:lan thu|khoa) [ivxl\d]+)(?![a-z])"
+)
 _PART = rx(
     r"(?<![a-z])(?:(?:diem [a-z]{1,2}(?:,~[a-z]{1,2})*~,?~)?(?:khoan \d{1,2}(?:~,~\d{1,2})*~,?~)?dieu \d{1,3}[a-z]?"
     r"|phu luc (?:so )?(?:[ivx]+|\d{1,2})(?![a-z0-9])|chuong [ivx]+(?![a-z])|bieu (?:mau )?so \d{1,3})"
@@ -294,15 +298,14 @@ def _day(match: re.Match[str]) -> dict[str, date | bool | None]:
 
 
 def _titled(f: str, text: str) -> Iterator[Citation]:
-    for match in _TITLED.finditer(f):
+    for match in (*_CONGRESS.finditer(f), *_TITLED.finditer(f)):
         if not text[match.start()].isupper():
             continue
         kind = {"chien luoc": "Chiến lược", "du an": "Dự án", "quy hoach": "Quy hoạch", "phong trao": "Phong trào"}
         name = text[match.end("type") : match.end()].strip()
         said = words.TYPES.get(match["type"]) or kind[match["type"]]
-        yield Citation(
-            CitationKind.TITLED, match.start(), match.end(), said, match["no"] or "", name=name, written_type=said
-        )
+        number = match.groupdict().get("no") or ""
+        yield Citation(CitationKind.TITLED, match.start(), match.end(), said, number, name=name, written_type=said)
 
 
 def _parts(f: str, text: str) -> Iterator[Citation]:

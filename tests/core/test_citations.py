@@ -131,6 +131,13 @@ def test_laws_are_cited_by_name_and_year() -> None:
     assert find_citations("luật chơi năm 2024") == ()
 
 
+def test_resolutions_of_congresses_are_cited_by_their_number_in_words() -> None:
+    text = "triển khai Nghị quyết Đại hội Đảng bộ tỉnh Bắc Giang lần thứ XIX, nhiệm kỳ 2020-2025 về nhiệm vụ"
+    found = _one(text)
+    assert text[found.start : found.stop] == "Nghị quyết Đại hội Đảng bộ tỉnh Bắc Giang lần thứ XIX"
+    assert is_protected(protected_spans(text), text.index("tỉnh"), text.index("tỉnh") + 4)
+
+
 def test_programmes_and_parts() -> None:
     kinds = [
         (c.kind, c.name)
@@ -177,7 +184,8 @@ def test_the_citations_of_the_real_plans_are_all_found(shared: Path) -> None:
 def test_names_in_citations_subjects_and_quotations_are_protected() -> None:
     text = (
         "Sở Thông tin và Truyền thông triển khai Quyết định số 12/QĐ-UBND ngày 01/3/2024 của UBND tỉnh Bắc Kạn về việc"
-        " phê duyệt Đề án của Sở Thông tin và Truyền thông; “Sở Giao thông vận tải số hóa”; Sở Giao thông vận tải báo cáo"
+        " phê duyệt Đề án của Sở Thông tin và Truyền thông;"
+        " “Sở Giao thông vận tải số hóa”; Sở Giao thông vận tải báo cáo"
     )
     spans = protected_spans(text)
     places = [match.start() for match in re.finditer("Sở Thông tin|Sở Giao thông", text)]
