@@ -55,7 +55,7 @@ class ErrorCode(StrEnum):
     CLIPBOARD_EMPTY = "clipboard-empty"  # nothing in it that a table could take
     CLIPBOARD_PICTURE = "clipboard-picture"
     CLIPBOARD_FILES = "clipboard-files"
-    CLIPBOARD_TOO_LARGE = "clipboard-too-large"  # cells, limit
+    CLIPBOARD_TOO_LARGE = "clipboard-too-large"  # cells (found so far), limit
     CLIPBOARD_LONG_TEXT = "clipboard-long-text"  # letters, limit, row, column: counted from 1
     CLIPBOARD_DAMAGED = "clipboard-damaged"  # what another window of ours left there cannot be read
     # the directory of agencies

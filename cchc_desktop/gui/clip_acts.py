@@ -9,8 +9,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
 from cchc_desktop.core.errors import KnownError, Refusal, refused
-from cchc_desktop.gui import clip_mime, range_acts
+from cchc_desktop.gui import clip_mime, icons, range_acts
 from cchc_desktop.gui.actions.ids import ActionId
+from cchc_desktop.gui.actions.table import BY_ID
 from cchc_desktop.gui.commands import branch_items, clipboard
 from cchc_desktop.gui.messages import whole
 from cchc_desktop.gui.pasting import Pasting
@@ -127,6 +128,9 @@ def make_table_menu(window: MainWindow) -> QMenu:
     for number, group in enumerate(_MENU):
         if number:
             menu.addSeparator()
-        for action in group:
-            menu.addAction(window.menus.actions[action])
+        for name in group:
+            action, spec = window.menus.actions[name], BY_ID[name]
+            if spec.icon and action.icon().isNull():  # the menu bar paints them when it is first opened
+                action.setIcon(icons.icon(spec.icon))
+            menu.addAction(action)
     return menu

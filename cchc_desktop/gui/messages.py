@@ -87,8 +87,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     "rồi dán lại.",
     ErrorCode.CLIPBOARD_FILES: "Bộ nhớ tạm đang chứa tệp. Muốn lấy nội dung của tệp, hãy chọn Tệp → Nhập từ Word, "
     "Excel.",
-    ErrorCode.CLIPBOARD_TOO_LARGE: "Nội dung cần dán có {cells} ô, nhiều hơn mức {limit} ô của một lần dán. Hãy sao "
-    "chép ít dòng hơn, hoặc lưu thành tệp rồi chọn Tệp → Nhập từ Word, Excel.",
+    ErrorCode.CLIPBOARD_TOO_LARGE: "Nội dung cần dán có hơn {limit} ô, vượt mức của một lần dán. Hãy sao chép ít dòng "
+    "hơn, hoặc lưu thành tệp rồi chọn Tệp → Nhập từ Word, Excel.",
     ErrorCode.CLIPBOARD_LONG_TEXT: "Ô ở dòng {row}, cột {column} của nội dung cần dán có {letters} ký tự, nhiều hơn "
     "mức {limit} ký tự mà một ô của Word, Excel giữ được. Hãy chia nhỏ nội dung rồi dán lại.",
     ErrorCode.CLIPBOARD_DAMAGED: "Nội dung trong bộ nhớ tạm không còn nguyên vẹn nên không dán được. Hãy sao chép lại "

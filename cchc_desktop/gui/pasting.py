@@ -5,10 +5,13 @@ What is large is read and worked out beside the window, with a progress dialog a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog
 
 from cchc_desktop.core.errors import KnownError, Refusal, refused
 from cchc_desktop.core.pasting import Pasted
@@ -18,14 +21,16 @@ from cchc_desktop.gui.commands import branch_items, clipboard
 from cchc_desktop.gui.commands.clipboard import Clip, Incoming, Wish
 from cchc_desktop.gui.dialogs.paste_preview import PastePreviewDialog, left_behind, outcome_text, pasted_rect
 from cchc_desktop.gui.messages import whole
+from cchc_desktop.gui.notices import PROGRAM
 
 if TYPE_CHECKING:
     from cchc_desktop.gui.jobs import Progress
     from cchc_desktop.gui.main_window import MainWindow
     from cchc_desktop.gui.workspace import Workspace
 
-AT_ONCE = 100_000  # letters of a clipboard that are read within the time of a key stroke
-_READING, _WORKING = "Đang đọc nội dung cần dán…", "Đang dán…"
+AT_ONCE = 20_000  # letters of a clipboard that are read within the time of a key stroke
+MUCH = 1_000  # cells whose writing takes long enough to say so
+_READING, _WORKING, _WRITING = "Đang đọc nội dung cần dán…", "Đang dán…", "Đang ghi vào kế hoạch…"
 
 
 class Prepared(NamedTuple):
@@ -115,12 +120,32 @@ class Pasting:
             # the plan may have gone on while the clipboard was read
             return pasted.plan if plan is base else clipboard.attempt(plan, incoming, wish, _quiet).plan
 
-        desk.session.document.apply(f"Dán {whole(pasted.written)} ô", edit)
+        with self._progress(pasted):
+            desk.session.document.apply(f"Dán {whole(pasted.written)} ô", edit)
         self._show(desk, wish, pasted, incoming)
         if pasted.left_out or incoming.outside or incoming.others:
             self._window.message_bar.tell(
                 f"Đã dán. {outcome_text(pasted)}{left_behind(incoming)}", "warning" if pasted.left_out else "info"
             )
+
+    @contextmanager
+    def _progress(self, pasted: Pasted) -> Iterator[None]:
+        """A sign that the window is busy; from here on nothing can be given up, only undone."""
+        if pasted.written < MUCH:
+            yield
+            return
+        dialog = QProgressDialog(_WRITING, "", 0, 0, self._window)
+        dialog.setCancelButton(None)
+        dialog.setWindowTitle(PROGRAM)
+        dialog.setMinimumDuration(0)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        try:
+            yield
+        finally:
+            dialog.close()
+            dialog.deleteLater()
 
     def _show(self, desk: Workspace, wish: Wish, pasted: Pasted, incoming: Incoming) -> None:
         """Select what was pasted."""

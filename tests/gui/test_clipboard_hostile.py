@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressDialog
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.gui.actions.table import ActionId
@@ -17,6 +17,7 @@ from tests.gui.clip_desk import (
     KEYS,
     clipboard,
     go,
+    labels,
     plan,
     put,
     says,
@@ -77,7 +78,7 @@ def test_a_hundred_thousand_cells_are_refused_and_the_window_stays_alive(window:
     put("<table>" + ("<tr>" + "<td>Sở Nội vụ" * 10) * 10_000 + "</table>")
     go(window, 1, "lead")
     press(Qt.Key.Key_V, CTRL)
-    qtbot.waitUntil(lambda: "nhiều hơn mức 20.000 ô" in window.message_bar.text, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "hơn 20.000 ô" in window.message_bar.text, timeout=PATIENCE)
     assert plan(window) == small(window)
 
 
@@ -89,6 +90,20 @@ def test_a_large_paste_can_be_given_up(window: MainWindow, qtbot: QtBot) -> None
     window.files.waiting.cancel()
     qtbot.wait(300)
     assert plan(window) == small(window)
+
+
+def test_while_much_is_written_a_progress_is_seen(window: MainWindow, qtbot: QtBot) -> None:
+    put("<table>" + ("<tr>" + "<td>Sở Nội vụ" * 5) * 400 + "</table>")
+    go(window, 1, "activity")
+    seen: list[str] = []
+    stop = window.session.document.listen(  # type: ignore[union-attr]
+        lambda _event: seen.extend(d.labelText() for d in window.findChildren(QProgressDialog) if d.isVisible())
+    )
+    press(Qt.Key.Key_V, CTRL)
+    qtbot.waitUntil(lambda: len(labels(window)) == 1, timeout=PATIENCE)
+    stop()
+    assert seen == ["Đang ghi vào kế hoạch…"]
+    assert not any(dialog.isVisible() for dialog in window.findChildren(QProgressDialog))
 
 
 def test_tags_and_scripts_are_text_or_nothing(window: MainWindow) -> None:

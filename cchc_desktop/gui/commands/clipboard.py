@@ -126,7 +126,9 @@ _EMPTY = Grid(0, ())
 def read(clip: Clip, plan: Plan, tick: Tick) -> Incoming:
     """Branches first, then our own cells, HTML, plain text; raises KnownError(CLIPBOARD_…) where there is nothing."""
     if clip.size > _MOST_BYTES:
-        raise KnownError(ErrorCode.CLIPBOARD_TOO_LARGE, cells=clip.size, limit=_MOST_BYTES)
+        from cchc_desktop.importing.clip_grid import MOST_CELLS
+
+        raise KnownError(ErrorCode.CLIPBOARD_TOO_LARGE, cells=MOST_CELLS, limit=MOST_CELLS)
     if clip.branches:
         return Incoming(_EMPTY, branches=tuple(branches.from_data(_data(clip.branches))))
     if clip.cells:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QWidget
 
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.errors import KnownError
@@ -99,6 +100,8 @@ class PastePreviewDialog(QDialog):
         if rect is not None:
             view.go_to_place((rect.top, rect.left))
             view.ranges.select(rect)
+            top = QAbstractItemView.ScrollHint.PositionAtTop
+            QTimer.singleShot(0, view, lambda: view.scrollTo(view.currentIndex(), top))  # once it has its size
 
     def _drop_view(self) -> None:
         if self._view is not None:
