@@ -66,13 +66,6 @@ def own_forms_folder() -> Path:
     return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "forms"
 
 
-def own_directory() -> Path:
-    """The user's own file of agencies (planning/directory.py); it need not exist."""
-    import platformdirs
-
-    return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "agencies.csv"
-
-
 def own_directory_file() -> Path:
     """The user's own rows of the directory of agencies (:mod:`cchc_desktop.planning.directory`); it need not exist."""
     return own_forms_folder().parent / "danh-muc-co-quan.csv"

@@ -78,9 +78,7 @@ def test_a_header_sorts_and_a_third_click_gives_the_order_of_the_plan_back(page:
     place = header.sectionViewportPosition(section) + 20
     ascending: list[str] = []
     for turn in range(3):
-        QTest.mouseClick(
-            header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, 8)
-        )
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place, 8))
         texts = [page.model.index(row, section).data() for row in range(43)]
         if turn == 0:
             assert page.shown_items() != before
@@ -99,9 +97,7 @@ def test_times_are_sorted_by_their_dates(page: ListPage) -> None:
     assert texts.index("Quý I/2027") < texts.index("Quý II - III/2027")
 
 
-def test_the_current_row_is_current_everywhere_and_return_leads_there(
-    page: ListPage, window: MainWindow
-) -> None:
+def test_the_current_row_is_current_everywhere_and_return_leads_there(page: ListPage, window: MainWindow) -> None:
     desk = window.workspace
     assert desk is not None
     lead = page.model.keys.index("lead")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from cchc_desktop.catalogue import own_directory
+from cchc_desktop.catalogue import own_directory_file
 from cchc_desktop.core.completion import known_agencies
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.planning import directory
@@ -20,7 +20,7 @@ def plan_day(plan: Plan) -> date:
 
 @lru_cache(maxsize=4)
 def _directory_names(day: date) -> tuple[str, ...]:
-    return directory.load(own_directory()).directory.names(day)
+    return directory.load(own_directory_file()).directory.names(day)
 
 
 def offered_agencies(plan: Plan) -> tuple[str, ...]:
