@@ -11,6 +11,7 @@ from cchc_desktop.importing.pdf_page import Glyph, Page, Rule
 _TOUCHING = 3.0  # points between the end of one line and another that still touch
 _SAME = 3.0  # points between two lines that are the edge of one column or row
 _OPEN_EDGE = 8.0  # points by which lines must stick out to tell of an edge that was not drawn
+_BY_TEXT = 12.0  # points by which columns may be off that were found by their texts
 _DRAWN = 0.5  # share of a border that must be drawn to divide two cells
 
 
@@ -165,6 +166,18 @@ def _edges(rules: Iterable[Rule], others: Iterable[Rule]) -> list[float]:
 def _covered(rules: Iterable[Rule], start: float, end: float) -> float:
     """How much of a stretch lines cover; they do not overlap each other by much."""
     return sum(max(min(rule.end, end) - max(rule.start, start), 0.0) for rule in rules)
+
+
+def continued(one: Lattice, other: Lattice) -> Lattice | None:
+    """The other table with its columns at the first one's places, if both were found by their texts and fit."""
+    if not (one.is_by_text and other.is_by_text) or len(one.xs) != len(other.xs):
+        return None
+    if any(abs(x - y) > _BY_TEXT for x, y in zip(one.xs[1:-1], other.xs[1:-1], strict=True)):
+        return None
+    xs = [min(one.xs[0], other.xs[0]), *one.xs[1:-1], max(one.xs[-1], other.xs[-1])]
+    places = dict(zip(other.xs, xs, strict=True))
+    down = [Rule(places[rule.at], rule.start, rule.end) for rule in other.down]
+    return Lattice(xs, other.ys, [Rule(rule.at, xs[0], xs[-1]) for rule in other.across], down, is_by_text=True)
 
 
 def same_columns(one: Sequence[float], two: Sequence[float]) -> bool:

@@ -62,7 +62,7 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
 def split_lines(glyphs: Iterable[Glyph], gap: float, bare_gap: float | None = None) -> list[TextLine]:
     """The lines, taken apart where letters are further apart than ``gap`` heights (columns side by side).
 
-    ``bare_gap`` is enough where no blank was printed between them; without it the same as ``gap``.
+    ``bare_gap`` is enough between two pieces of text; without it the same as ``gap``.
     """
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: (glyph.y, glyph.order)):
@@ -74,10 +74,9 @@ def split_lines(glyphs: Iterable[Glyph], gap: float, bare_gap: float | None = No
     for row in rows:
         part: list[Glyph] = []
         end = 0.0
-        blanks = [glyph.x0 for glyph in row if not glyph.text.strip()]
         for glyph in sorted((g for g in row if g.text.strip()), key=lambda g: (g.x0, g.order)):
-            is_bare = bare_gap is not None and not any(end - 1 <= x <= glyph.x0 for x in blanks)
-            if part and glyph.x0 - end > (bare_gap if is_bare and bare_gap is not None else gap) * glyph.size:
+            needed = bare_gap if bare_gap is not None and part and part[-1].piece != glyph.piece else gap
+            if part and glyph.x0 - end > needed * glyph.size:
                 found += [line] if (line := _line(_with_blanks(part, row))) else []
                 part = []
             part.append(glyph)

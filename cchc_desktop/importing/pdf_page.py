@@ -53,6 +53,7 @@ class Glyph:
     size: float
     face: Face
     order: int  # in the file
+    piece: int = 0  # the piece of text that it belongs to: letters of one piece were written in one go
 
     @property
     def middle(self) -> float:
@@ -119,7 +120,7 @@ def _read_letters(textpage: Any, page: Page, place: _Place) -> None:
     box = (ctypes.byref(left), ctypes.byref(right), ctypes.byref(bottom), ctypes.byref(top))
     loose = raw.FS_RECTF()
     origin = (ctypes.byref(x), ctypes.byref(y))
-    pieces: dict[int | None, tuple[Face, float]] = {}
+    pieces: dict[int | None, tuple[Face, float, int]] = {}
     for index in range(raw.FPDFText_CountChars(textpage)):
         code = raw.FPDFText_GetUnicode(textpage, index)
         if code in (0x0A, 0x0D) or (code == 0x20 and raw.FPDFText_IsGenerated(textpage, index) == 1):
@@ -133,12 +134,12 @@ def _read_letters(textpage: Any, page: Page, place: _Place) -> None:
         x0, y0 = place(loose.left, loose.top)
         x1, y1 = place(loose.right, loose.bottom)
         _, base = place(x.value, y.value)
-        face, size = _look(textpage, index, pieces)
+        face, size, piece = _look(textpage, index, pieces)
         size = min(size or abs(y1 - y0), _TALLEST)
         if size > 0:
-            page.glyphs.append(Glyph(text, min(x0, x1), max(x0, x1), base, size, face, index))
+            page.glyphs.append(Glyph(text, min(x0, x1), max(x0, x1), base, size, face, index, piece))
             if code in _HYPHEN_AT_END and _goes_beyond(textpage, index, right.value):
-                page.glyphs.append(Glyph(" ", max(x0, x1), max(x0, x1), base, size, face, index))
+                page.glyphs.append(Glyph(" ", max(x0, x1), max(x0, x1), base, size, face, index, piece))
 
 
 def _goes_beyond(textpage: Any, index: int, end: float) -> bool:
@@ -156,12 +157,13 @@ def _letter(code: int, is_unknown: bool) -> str:
     return "" if code == 0xFEFF else chr(code)
 
 
-def _look(textpage: Any, index: int, pieces: dict[int | None, tuple[Face, float]]) -> tuple[Face, float]:
-    """The font of a letter and its height (0 if it is not known), asked for once for each piece of text."""
+def _look(textpage: Any, index: int, pieces: dict[int | None, tuple[Face, float, int]]) -> tuple[Face, float, int]:
+    """Font, height (0 if it is not known) and number of a letter's piece of text; asked for once for each piece."""
     piece = raw.FPDFText_GetTextObject(textpage, index)
     key = ctypes.cast(piece, ctypes.c_void_p).value
     if key not in pieces:
-        pieces[key] = (_face(piece), _height(piece)) if key else (Face(), 0.0)
+        look = (_face(piece), _height(piece)) if key else (Face(), 0.0)
+        pieces[key] = (*look, len(pieces))
     return pieces[key]
 
 

@@ -17,7 +17,7 @@ from cchc_desktop.importing.legacy_fonts import converted
 from cchc_desktop.importing.pause import no_collection
 from cchc_desktop.importing.pdf_columns import column_lattices
 from cchc_desktop.importing.pdf_join import Part, join, part_of
-from cchc_desktop.importing.pdf_lattice import Lattice, all_columns, lattices, same_columns
+from cchc_desktop.importing.pdf_lattice import Lattice, all_columns, continued, lattices, same_columns
 from cchc_desktop.importing.pdf_page import Glyph, Page, read_page
 from cchc_desktop.importing.pdf_text import PageText, paragraphs, without_page_numbers
 from cchc_desktop.importing.texts import Cleaner
@@ -130,8 +130,9 @@ class _Reader:
                     continue
                 lattice, glyphs = item
                 last = flow[-1] if flow else None
-                if isinstance(last, _Chain) and item is _first_shown(items) and _goes_on(last, lattice):
-                    last.lattices.append(lattice)
+                going_on = isinstance(last, _Chain) and item is _first_shown(items) and _goes_on(last, lattice)
+                if isinstance(last, _Chain) and going_on:
+                    last.lattices.append(going_on)
                     last.glyphs.append(glyphs)
                 else:
                     flow.append(_Chain([lattice], [glyphs]))
@@ -152,7 +153,7 @@ class _Reader:
         return [*blocks, *paragraphs(waiting, self._clean)]
 
     def _table(self, chain: _Chain, name: str) -> Table:
-        xs = all_columns(lattice.xs for lattice in chain.lattices)
+        xs = _columns(chain.lattices)
         parts: list[Part] = []
         positions = 0
         for lattice, glyphs in zip(chain.lattices, chain.glyphs, strict=True):
@@ -187,6 +188,14 @@ def _page_flow(page: Page, tables: list[Lattice]) -> list[PageText | tuple[Latti
     return [*items, PageText(page, outside)]
 
 
+def _columns(lattices: list[Lattice]) -> list[float]:
+    """The edges of a table's columns over all its pages; found by texts, they are the same but at the sides."""
+    if not lattices[0].is_by_text:
+        return all_columns(lattice.xs for lattice in lattices)
+    left, right = min(lattice.xs[0] for lattice in lattices), max(lattice.xs[-1] for lattice in lattices)
+    return [left, *lattices[0].xs[1:-1], right]
+
+
 def _apart(glyphs: list[Glyph], tables: list[Lattice]) -> tuple[list[list[Glyph]], list[Glyph]]:
     """The letters in each table, and those in none."""
     inside: list[list[Glyph]] = [[] for _ in tables]
@@ -206,7 +215,10 @@ def _first_shown(items: list[PageText | tuple[Lattice, list[Glyph]]]) -> object:
     return next((item for item in items if not isinstance(item, PageText) or item.lines), None)
 
 
-def _goes_on(chain: _Chain, lattice: Lattice) -> bool:
-    return same_columns(chain.lattices[-1].xs, lattice.xs) or same_columns(
-        all_columns(one.xs for one in chain.lattices), lattice.xs
-    )
+def _goes_on(chain: _Chain, lattice: Lattice) -> Lattice | None:
+    """The part of a table that a page goes on with; None where it is another table."""
+    last = chain.lattices[-1]
+    if last.is_by_text or lattice.is_by_text:
+        return continued(last, lattice)
+    whole = all_columns(one.xs for one in chain.lattices)
+    return lattice if same_columns(last.xs, lattice.xs) or same_columns(whole, lattice.xs) else None

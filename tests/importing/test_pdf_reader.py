@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 import subprocess
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -93,6 +95,23 @@ def test_another_plan_printed_by_an_office_program(shared: Path, tmp_path: Path)
     in_texts, in_spans = agreement(cells(table.grid.rows[-len(truth) :]), truth)
     assert in_texts >= 0.99
     assert in_spans >= 0.95
+
+
+@needs_office
+def test_a_real_plan_without_its_lines(shared: Path, tmp_path: Path) -> None:
+    """Less is promised of such a file than of one with lines; that it is a guess is told."""
+    bare = tmp_path / "quang_tri_2025.docx"
+    with zipfile.ZipFile(shared / "corpus/quang_tri_2025.docx") as old, zipfile.ZipFile(bare, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, re.sub(rb"<w:(tcBorders|tblBorders)>.*?</w:\1>", b"", old.read(name), flags=re.DOTALL))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [OFFICE, "--headless", profile, "--convert-to", "pdf", "--outdir", tmp_path, bare]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    source = read_source(tmp_path / "quang_tri_2025.pdf")
+    in_texts, in_spans = agreement(cells(appendix(source).grid.rows), true_cells(shared, "quang_tri_2025"))
+    assert in_texts >= 0.9
+    assert in_spans >= 0.9
+    assert IssueCode.TABLE_BY_TEXT in {issue.code for issue in source.issues}
 
 
 # ---- drawn tables
