@@ -58,7 +58,10 @@ class Updated:
 
 @dataclass(frozen=True, slots=True)
 class PlanUpdated:
-    """Something of the plan itself changed: "form", "year", "period" or "document"."""
+    """Something of the plan itself changed: "form", "year", "period", "document", or a record ("record:" and its name).
+
+    A record is its JSON text, None where it is not there.
+    """
 
     part: str
     before: Any
@@ -67,6 +70,12 @@ class PlanUpdated:
 
 Change = Inserted | Removed | Moved | Updated | PlanUpdated
 PLAN_PARTS = ("form", "year", "period", "document")
+RECORD = "record:"  # in front of a record's name: each is a part of its own, so that one is written without the others
+
+
+def part_of(plan: Plan, part: str) -> Any:
+    """The value of a part of the plan; None for a record that is not there."""
+    return plan.records.get(part.removeprefix(RECORD)) if part.startswith(RECORD) else getattr(plan, part)
 
 
 def diff(old: Plan, new: Plan) -> tuple[Change, ...]:
@@ -76,6 +85,8 @@ def diff(old: Plan, new: Plan) -> tuple[Change, ...]:
         for part in PLAN_PARTS
         if getattr(old, part) is not getattr(new, part) and getattr(old, part) != getattr(new, part)
     ]
+    if old.records is not new.records:
+        changes += _records(old.records, new.records)
     if old.items is new.items:
         return tuple(changes)
     touched = [item for key, item in new.items.items() if old.items.get(key) is not item]
@@ -85,6 +96,11 @@ def diff(old: Plan, new: Plan) -> tuple[Change, ...]:
     else:
         changes += _structure(old, new, touched, gone)
     return tuple(changes)
+
+
+def _records(old: Mapping[str, str], new: Mapping[str, str]) -> list[Change]:
+    names = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
+    return [PlanUpdated(f"{RECORD}{name}", old.get(name), new.get(name)) for name in names]
 
 
 def _same_shape(old: Plan, touched: Sequence[Item]) -> bool:
@@ -231,6 +247,11 @@ def apply(plan: Plan, changes: Iterable[Change]) -> Plan:
                 items[after.id] = replace(
                     now, level=after.level, text=after.text, fields=after.fields, marks=after.marks
                 )
+            case PlanUpdated(part, _, after) if part.startswith(RECORD):
+                kept: dict[str, str] = parts.setdefault("records", dict(plan.records))
+                kept.pop(part.removeprefix(RECORD), None)
+                if after is not None:
+                    kept[part.removeprefix(RECORD)] = after
             case PlanUpdated(part, _, after):
                 parts[part] = after
     return replace(plan, items=items, **parts)

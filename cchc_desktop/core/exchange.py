@@ -21,6 +21,7 @@ from cchc_desktop.core.headings import CAPTION, HEADING, appendix_caption, appen
 from cchc_desktop.core.numbering import Numbers, number
 from cchc_desktop.core.plan import Item, Level, Plan
 from cchc_desktop.core.plan_data import document_to_data
+from cchc_desktop.core.records import record
 
 FORMAT = "cchc-plan"
 VERSION = 1
@@ -70,6 +71,8 @@ def plan_to_json(plan: Plan) -> dict[str, Any]:
     data["document"] = {**document, "date_iso": iso_date(plan.document.date)}
     data |= body_to_json(plan)
     data["appendices"] = [_appendix(plan, numbers, appendix) for appendix in plan.appendices]
+    if plan.records:
+        data["records"] = {name: record(plan, name) for name in sorted(plan.records)}
     return data
 
 

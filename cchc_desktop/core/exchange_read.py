@@ -29,6 +29,7 @@ from cchc_desktop.core.headings import CAPTION, HEADING
 from cchc_desktop.core.issues import Issue
 from cchc_desktop.core.plan import ROOT, DocumentInfo, Item, Level, Plan, new_id
 from cchc_desktop.core.plan_data import document_from_data
+from cchc_desktop.core.records import is_name, record_text
 from cchc_desktop.core.vietnamese import clean_data
 
 _NOTHING: Mapping[str, Form] = {}
@@ -112,7 +113,8 @@ class _Reader:
         body = read_body(data, self.items)
         if body is not None:
             self.items[ROOT] = _with_children(self.items[ROOT], [body, *self.items[ROOT].children])
-        return Plan(form, self.items, _year(data.get("year"), "year"), _period(data.get("period")), document)
+        years = (_year(data.get("year"), "year"), _period(data.get("period")))
+        return Plan(form, self.items, *years, document, _records(as_object(data.get("records", {}), "records")))
 
     def _check_head(self, data: Mapping[str, Any]) -> None:
         if data.get("format") != FORMAT:
@@ -204,6 +206,13 @@ def _derived(data: Mapping[str, Any], place: str) -> tuple[str, ...]:
     if wrong:
         raise FaultError(at(place, "derived"), f"names {wrong[0]}")
     return tuple(names)
+
+
+def _records(data: Mapping[str, Any]) -> dict[str, str]:
+    for name in data:
+        if not is_name(name):
+            raise FaultError("records", "a name that no file could hold")
+    return {name: record_text(clean_data(as_object(value, f"records.{name}"))) for name, value in data.items()}
 
 
 def _year(value: object, place: str) -> int | None:

@@ -152,13 +152,17 @@ class DocumentInfo:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole plan: its form, its year or period, its document, and the tree of its items by id."""
+    """A whole plan: its form, its year or period, its document, and the tree of its items by id.
+
+    ``records``: what is kept with the plan and never printed in it, JSON by name (:mod:`cchc_desktop.core.records`).
+    """
 
     form: Form
     items: Mapping[str, Item]
     year: int | None = None
     period: tuple[int, int] | None = None
     document: DocumentInfo = field(default_factory=DocumentInfo)
+    records: Mapping[str, str] = field(default_factory=_nothing)
 
     def __getitem__(self, item_id: str) -> Item:
         return self.items[item_id]

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from cchc_desktop.core.forms import form_from_data, form_to_data
 from cchc_desktop.core.plan import Decision, DocumentInfo, Item, Level, Signature
+from cchc_desktop.core.records import checked
 
 
 def item_to_data(item: Item) -> dict[str, Any]:
@@ -123,7 +124,12 @@ def plan_part_to_data(part: str, value: Any) -> Any:
 
 
 def plan_part_from_data(part: str, data: Any) -> Any:
-    """The value of a part; raises KeyError/ValueError/TypeError/KnownError for what is none of ours."""
+    """The value of a part; raises KeyError/ValueError/TypeError/KnownError for what is none of ours.
+
+    A record ("record:" and its name) is a text of JSON, or None.
+    """
+    if part.startswith("record:"):
+        return None if data is None else checked(_text(data))
     if part == "form":
         return form_from_data(data)
     if part == "document":

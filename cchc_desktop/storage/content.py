@@ -100,7 +100,10 @@ def write(connection: Connection, work: RowsChanged) -> None:
     if work.changed:
         _hit(connection, _UPDATE, [dict(zip(("item", *COLUMNS[1:]), row, strict=True)) for row in work.changed])
     meta = work.meta | {DIGEST: digest.as_text(work.total)}
-    _hit(connection, _UPDATE_META, [{"name": key, "value": value} for key, value in meta.items()])
+    known = {key: value for key, value in meta.items() if key not in work.fresh}
+    _hit(connection, _UPDATE_META, [{"name": key, "value": value} for key, value in known.items()])
+    if work.fresh:
+        connection.execute(insert(META), [{"key": key, "value": work.meta[key]} for key in sorted(work.fresh)])
 
 
 def _hit(connection: Connection, statement: UpdateBase, parameters: list[dict[str, Any]]) -> None:

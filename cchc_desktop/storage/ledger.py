@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from cchc_desktop.core.changes import Change, Inserted, Moved, PlanUpdated, Removed, Updated
+from cchc_desktop.core.changes import Change, Inserted, Moved, PlanUpdated, Removed, Updated, part_of
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.storage import digest
 from cchc_desktop.storage.mapping import ItemRow, item_digest, item_row, meta_digest, meta_value
@@ -22,6 +22,7 @@ class RowsChanged:
     changed: list[ItemRow] = field(default_factory=list[ItemRow])
     gone: list[str] = field(default_factory=list[str])
     meta: dict[str, str] = field(default_factory=dict[str, str])
+    fresh: set[str] = field(default_factory=set[str])  # keys of ``meta`` that have no row yet: a record's first text
     places: dict[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
     total: int = 0
 
@@ -54,9 +55,10 @@ class Ledger:
         work = RowsChanged()
         for item_id in dict.fromkeys([*touched, *positions]):
             self._work_out_item(item_id, after, positions, work)
-        work.meta = {part: meta_value(part, getattr(after, part)) for part in parts} | {SEQ: str(seq)}
+        work.meta = {part: meta_value(part, part_of(after, part)) for part in parts} | {SEQ: str(seq)}
         gone = [self.places[i][1] for i in (*work.gone, *work.places) if i in self.places]
-        gone += [meta_digest(key, self.meta[key]) for key in work.meta]
+        work.fresh = work.meta.keys() - self.meta.keys()
+        gone += [meta_digest(key, self.meta[key]) for key in work.meta if key not in work.fresh]
         come = [row for _, row in work.places.values()]
         come += [meta_digest(key, value) for key, value in work.meta.items()]
         work.total = digest.replaced(self.total, gone, come)

@@ -9,7 +9,7 @@ from dataclasses import fields as fields_of
 from operator import itemgetter
 from typing import Any
 
-from cchc_desktop.core.changes import PLAN_PARTS
+from cchc_desktop.core.changes import PLAN_PARTS, RECORD
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.plan import ROOT, Item, Level, Plan, can_hold
 from cchc_desktop.core.plan_data import plan_part_from_data, plan_part_to_data, texts
@@ -137,19 +137,25 @@ def meta_digest(key: str, value: str) -> int:
 
 
 def meta_value(part: str, value: Any) -> str:
-    """A part of the plan ("form", "year", "period", "document") as the text that META keeps."""
+    """A part of the plan ("form", "year", "period", "document", a record) as the text that META keeps."""
     return _json(plan_part_to_data(part, value))
 
 
 def plan_meta(plan: Plan) -> dict[str, str]:
     """The rows of META that say what the plan holds beside its items."""
-    return {part: meta_value(part, getattr(plan, part)) for part in PLAN_PARTS}
+    parts = {part: meta_value(part, getattr(plan, part)) for part in PLAN_PARTS}
+    return parts | {f"{RECORD}{name}": meta_value(f"{RECORD}{name}", text) for name, text in plan.records.items()}
 
 
 def plan_from(meta: Mapping[str, str], items: Mapping[str, Item]) -> Plan:
     """The plan; raises DamagedError where META says nothing sensible."""
     try:
         parts = {part: plan_part_from_data(part, json.loads(meta[part])) for part in PLAN_PARTS}
+        parts["records"] = {
+            key.removeprefix(RECORD): text
+            for key, value in meta.items()
+            if key.startswith(RECORD) and (text := plan_part_from_data(key, json.loads(value))) is not None
+        }
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise DamagedError(f"what the plan says of itself is not understood: {error!r}") from error
     except KnownError as error:

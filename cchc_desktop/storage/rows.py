@@ -10,7 +10,8 @@ METADATA = MetaData()
 # field, "" = it is there and empty.
 FIELDS = ("deliverable", "lead", "coordinating", "time", "due", "budget", "note")
 
-# key → value as JSON: form, year, period, document, created, seq (number of the last journal row), digest
+# key → value as JSON: form, year, period, document, "record:" and its name for each record, created, seq
+# (number of the last journal row), digest
 META = Table(
     "meta",
     METADATA,

@@ -12,6 +12,7 @@ from cchc_desktop.core.document import Document
 from cchc_desktop.core.edits import insert_child, set_text
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.storage import content
+from cchc_desktop.core.records import with_record
 from cchc_desktop.storage.database import Database, connect
 from cchc_desktop.storage.plan_file import OpenPlan, create, open_plan
 from tests.core.plans import ids, random_edit, random_plan
@@ -84,6 +85,10 @@ class Session:
             self.document.undo()
         elif chance < 0.25:
             self.document.redo()
+        elif chance < 0.32:
+            name = self.rng.choice(["origin", "silenced"])
+            data = self.rng.choice([None, {"seed": chance}])
+            self.document.apply("Ghi chú kèm", lambda plan: with_record(plan, name, data))
         else:
             self.document.apply(f"Việc {chance:.3f}", lambda plan: random_edit(plan, self.rng, self.fresh))
 
