@@ -11,8 +11,8 @@ from pathlib import Path
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.edits import insert_child, set_text
 from cchc_desktop.core.plan import Plan
-from cchc_desktop.storage import content
 from cchc_desktop.core.records import with_record
+from cchc_desktop.storage import content
 from cchc_desktop.storage.database import Database, connect
 from cchc_desktop.storage.plan_file import OpenPlan, create, open_plan
 from tests.core.plans import ids, random_edit, random_plan
