@@ -215,6 +215,7 @@ class MainWindow(QMainWindow):
         """Put a plan on the desk of this window, which must be empty."""
         from PySide6.QtCore import Qt
 
+        from cchc_desktop.gui import columns
         from cchc_desktop.gui.tree_menu import furnish_structure
         from cchc_desktop.gui.workspace import Workspace
 
@@ -226,6 +227,7 @@ class MainWindow(QMainWindow):
         self.workspace.zoom_changed.connect(self.status.set_zoom)
         self.workspace.info_wanted.connect(self.files.plan_info)
         self.workspace.menu_wanted.connect(self._show_table_menu)
+        columns.remember(self)
         self.furniture.serve_appendices(self.workspace.appendix_bar)
         self.workspace.points.told.connect(lambda text, offers: self.message_bar.tell(text, offers=offers))
         furnish_structure(self)

@@ -78,10 +78,10 @@ class Pasting:
             place = table.table_model.find(item)
             return Wish(table.appendix, place[0] if place else 0, level, as_new=True)
         rect = table.selection.rect() or (table.selection.rects() or [None])[0]
-        keys = desk.plan.form.column_keys
+        keys = table.table_model.plan.form.column_keys  # as the screen shows them: hidden ones are not pasted into
         if rect is None or not keys:
-            return Wish(table.appendix, 0, keys[0] if keys else "")
-        return Wish(table.appendix, rect.top, keys[rect.left])
+            return Wish(table.appendix, 0, keys[0] if keys else "", columns=keys)
+        return Wish(table.appendix, rect.top, keys[rect.left], columns=keys)
 
     def _selected(self, desk: Workspace) -> tuple[int, int]:
         rect = None if desk.in_tree else desk.table.selection.rect()

@@ -6,12 +6,20 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cchc_desktop.core.plan import Level
-from cchc_desktop.gui import appendix_acts, clip_acts, edit_acts, find_acts, form_acts, structure_acts
+from cchc_desktop.gui import (
+    appendix_acts,
+    clip_acts,
+    columns,
+    edit_acts,
+    find_acts,
+    form_acts,
+    program_acts,
+    structure_acts,
+)
 from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.commands.exports import BY_SUFFIX
 from cchc_desktop.gui.crash import log_folder
 from cchc_desktop.gui.dialogs.about import AboutDialog
-from cchc_desktop.gui.dialogs.shortcuts import ShortcutsDialog
 from cchc_desktop.gui.file_acts import open_outside
 from cchc_desktop.gui.side_views import DOCKS, TABS
 
@@ -34,6 +42,7 @@ def all_acts(window: MainWindow) -> dict[ActionId, Act]:
         **form_acts.acts(window),
         **_view_acts(window),
         **_help_acts(window),
+        **program_acts.acts(window),
     }
 
 
@@ -101,13 +110,11 @@ def _view_acts(window: MainWindow) -> dict[ActionId, Act]:
 
 def _reset_layout(window: MainWindow) -> None:
     window.furniture.reset()
-    if window.workspace is not None:
-        window.workspace.table.fit_columns()
+    columns.reset(window)
 
 
 def _help_acts(window: MainWindow) -> dict[ActionId, Act]:
     return {
-        ActionId.SHORTCUTS: lambda: ShortcutsDialog(window).exec(),
         ActionId.LOG_FOLDER: lambda: open_outside(log_folder()),
         ActionId.ABOUT: lambda: AboutDialog(window).exec(),
     }

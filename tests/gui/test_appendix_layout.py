@@ -286,15 +286,15 @@ def test_a_column_drawn_by_the_user_stays_until_it_is_fitted_again(qtbot: QtBot)
     paint(view)
     assert view.columnWidth(3) == fitted[3] + 100
     assert view.columnWidth(1) == fitted[1]
-    kept = view.column_widths()
-    assert set(kept) == set(form().column_keys)
+    kept = view.choice
+    assert set(kept.widths) == set(form().column_keys)
     view.fit_columns()
-    assert view.column_widths() == {}
+    assert view.choice.widths == {}
     view.resize(1200, 600)
     paint(view)
     assert [view.columnWidth(c) for c in range(9)] == fitted
-    view.set_column_widths({"activity": kept["activity"], "unknown": 5.0})
-    assert view.columnWidth(3) > fitted[3] + 50
+    view.take_choice(replace(kept, widths={**kept.widths, "unknown": 5.0}))
+    assert view.columnWidth(3) == fitted[3] + 100, "in another session, in another window"
 
 
 def test_zoom_widens_letters_and_columns_alike(qtbot: QtBot) -> None:

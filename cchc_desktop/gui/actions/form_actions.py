@@ -10,4 +10,6 @@ _A, _M = ActionId, Menu
 FORM_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(_A.FORM_DESIGNER, _M.TOOLS, 8, "&Biểu mẫu…",
                "Chọn cột, thứ tự, bề rộng, cách đánh số và lời ghi của phụ lục", (), "form"),
+    ActionSpec(_A.PREFERENCES, _M.TOOLS, 9, "Tù&y chọn…",
+               "Chọn màu sáng hay tối, cỡ chữ, thư mục mặc định và cách xuất tệp", ("Ctrl+,",), "preferences"),
 )  # fmt: skip

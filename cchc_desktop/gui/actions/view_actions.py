@@ -37,6 +37,8 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
                ("Ctrl+-",), "zoom-out", 0, with_plan),
     ActionSpec(_A.ZOOM_RESET, _M.VIEW, 3, "Cỡ &100 %", "Xem bảng ở cỡ 100 %",
                ("Ctrl+0",), "", 0, with_plan),
+    ActionSpec(_A.COLUMNS, _M.VIEW, 3, "Cột của bản&g…", "Ẩn, hiện, chuyển và cố định các cột của bảng trên màn hình",
+               ("Ctrl+Shift+B",), "", 0, with_plan),
     ActionSpec(_A.NEXT_PANE, _M.VIEW, 4, "Sang &khung khác", "Chuyển giữa cây cấu trúc, bảng và chi tiết",
                ("F6",), "", 0, with_plan),
     ActionSpec(_A.RESET_LAYOUT, _M.VIEW, 4, "&Bố cục mặc định", "Đưa các khung của cửa sổ về vị trí ban đầu",

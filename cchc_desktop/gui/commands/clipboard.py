@@ -208,6 +208,7 @@ class Wish:
     first: str
     by_heads: bool = False
     as_new: bool = False
+    columns: tuple[str, ...] = ()  # the keys in the order in which they are filled; () = the form's
 
 
 def block_of(plan: Plan, incoming: Incoming, wish: Wish) -> Block:
@@ -217,7 +218,7 @@ def block_of(plan: Plan, incoming: Incoming, wish: Wish) -> Block:
         grid = _without(grid, incoming.header)
     if wish.by_heads and incoming.fields:
         return Block(grid, incoming.fields, incoming.exact)
-    keys = plan.form.column_keys
+    keys = wish.columns or plan.form.column_keys
     here = keys[keys.index(wish.first) if wish.first in keys else 0 :][: grid.width]
     return Block(grid, (*here, *[None] * (grid.width - len(here))), incoming.exact)
 

@@ -63,7 +63,8 @@ class PastePreviewDialog(QDialog):
         """Where the block goes now."""
         key = self.ui.first.currentData()
         first = key if isinstance(key, str) else self._wish.first
-        return Wish(self._wish.appendix, self._wish.row, first, key is None, self.ui.as_new.isChecked())
+        as_new, columns = self.ui.as_new.isChecked(), self._wish.columns
+        return Wish(self._wish.appendix, self._wish.row, first, key is None, as_new, columns)
 
     def _work(self) -> None:
         """Work the result out beside the window; the last choice counts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -19,6 +20,7 @@ from cchc_desktop.core.headings import column_headers
 from cchc_desktop.core.plan import TITLE, Level, Plan
 from cchc_desktop.gui.models.branch_rows import branch_rows
 from cchc_desktop.gui.models.cell_map import CellMap, Span
+from cchc_desktop.gui.models.column_choice import ColumnChoice
 from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
 from cchc_desktop.gui.models.lazy_rows import LazyRows
 from cchc_desktop.gui.models.point_book import PointBook
@@ -55,6 +57,8 @@ class AppendixTableModel(QAbstractTableModel):
         self.document = document
         self.is_changing = False
         self.branch: str | None = None  # only its rows are shown
+        self.choice = ColumnChoice()
+        self._form = document.plan.form
         self._bold = QFont()
         self._bold.setBold(True)
         self._roles: dict[int, Callable[[Span], Any]] = {
@@ -81,8 +85,29 @@ class AppendixTableModel(QAbstractTableModel):
 
     @property
     def plan(self) -> Plan:
-        """The plan that is shown."""
+        """The plan that is shown, its form with the columns that the user wants to see."""
         return self.cells.plan
+
+    def show_columns(self, choice: ColumnChoice) -> None:
+        """Show other columns of the form, or the same in another order."""
+        form = self.document.plan.form
+        same = choice.shown(form) == self.choice.shown(form)
+        if same:
+            self.choice = choice
+            return
+        self.beginResetModel()
+        self.choice = choice
+        self._load(self.appendix)
+        self.endResetModel()
+
+    def _seen(self, plan: Plan) -> Plan:
+        form = self.choice.shown(plan.form)
+        if form is plan.form:
+            return plan
+        if form == self._form:
+            form = self._form  # the same object as long as nothing changes: the view goes by it
+        self._form = form
+        return replace(plan, form=form)
 
     def _load(self, appendix: str | None) -> None:
         plan = self.document.plan
@@ -92,7 +117,7 @@ class AppendixTableModel(QAbstractTableModel):
         self.appendix: str = (appendix or "") if known else next(iter(plan.appendices), "")
         self._all_rows: list[PrintedRow] | None = None if self.branch is None else branch_rows(plan, self.branch)
         self.rows: Sequence[PrintedRow] = LazyRows(plan, self.appendix) if self._all_rows is None else self._all_rows
-        self.cells = CellMap(plan, LazyNumbers(plan), self.rows)
+        self.cells = CellMap(self._seen(plan), LazyNumbers(plan), self.rows)
         self.points = PointBook(plan)
         self._flags.clear()
 
@@ -286,7 +311,7 @@ class AppendixTableModel(QAbstractTableModel):
             self._replace(start, stop, new)
             changed.append((start, start + len(new) - 1))
         renumbered = self.cells.numbers.follow(event)
-        self.cells.forget(event.after)
+        self.cells.forget(self._seen(event.after))
         resigned = {item for item, _ in self.points.follow(event)}
         self.is_changing = False
         changed += self._written(event)

@@ -27,7 +27,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.errors import Refusal, refused
@@ -43,6 +43,7 @@ from cchc_desktop.gui.views.cell_scroll import scroll_to
 from cchc_desktop.gui.views.cell_selection import CellSelection
 from cchc_desktop.gui.views.cell_steps import Place, Step
 from cchc_desktop.gui.views.cell_walk import CellWalk, covers
+from cchc_desktop.gui.views.sticky_table import StickyTable
 from cchc_desktop.gui.views.table_layout import TableLayout
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,7 +51,7 @@ LEAST_ZOOM, MOST_ZOOM, ZOOM_STEP = 50, 300, 10  # per cent
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-class AppendixView(QTableView):
+class AppendixView(StickyTable):
     """The table of one appendix of a document. Whoever needs to act on the plan asks for items, never for rows."""
 
     current_item_changed = Signal(str, str)  # id of the item that the current cell shows, key of its column
@@ -89,6 +90,7 @@ class AppendixView(QTableView):
         header.sectionResized.connect(self._column_drawn)
         header.sectionHandleDoubleClicked.connect(self.fit_columns)
         header.columns_chosen.connect(self._mouse.choose_columns)
+        header.menu_wanted.connect(self.tell_column_menu)
         rows = self.verticalHeader()
         rows.hide()
         rows.setMinimumSectionSize(1)
@@ -193,24 +195,15 @@ class AppendixView(QTableView):
         self._zoom = percent
         self.commit_editor()
         self.table_layout.set_zoom(percent / 100)
-        self._show_again()
+        self.show_again()
         self.zoom_changed.emit(percent)
 
     def fit_columns(self) -> None:
         """The form's column widths again, fitted to the window."""
         self.table_layout.widths.fit()
         self.table_layout.fit_columns()
-        self._show_again()
-
-    def column_widths(self) -> dict[str, float]:
-        """The widths in millimetres that the user has set, by column key; empty while the table fits the window."""
-        return dict(self.table_layout.widths.own)
-
-    def set_column_widths(self, widths: dict[str, float]) -> None:
-        """Take widths over that were kept from an earlier session."""
-        self.table_layout.widths.set_own(widths)
-        self.table_layout.fit_columns()
-        self._show_again()
+        self.keep_widths()
+        self.show_again()
 
     def _column_drawn(self, column: int, _: int, pixels: int) -> None:
         layout = self.table_layout
@@ -218,11 +211,8 @@ class AppendixView(QTableView):
             return
         layout.widths.draw(column, pixels, layout.per_mm)
         layout.rewrap()
-        self._show_again()
-
-    def _show_again(self) -> None:
-        self.horizontalHeader().viewport().update()
-        self.viewport().update()
+        self.keep_widths()
+        self.show_again()
 
     # ---- following the model
 
@@ -420,6 +410,8 @@ class AppendixView(QTableView):
         self.viewport().setUpdatesEnabled(False)
         super().scrollContentsBy(dx, dy)
         self.viewport().setUpdatesEnabled(True)
+        if dx:  # fixed columns stay: the header paints them where the scrolled ones went
+            self.horizontalHeader().viewport().update()
         self.table_layout.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

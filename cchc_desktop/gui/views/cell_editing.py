@@ -67,7 +67,7 @@ class CellEditing(QObject):
         if span is None:
             return QRect()
         left, top, right, bottom = FRAME
-        return self.layout.rect(span).adjusted(left, top, -right, -bottom) & self.view.viewport().rect()
+        return self.layout.seen(span).adjusted(left, top, -right, -bottom) & self.view.viewport().rect()
 
     def commit(self) -> None:
         """Write the text of an open editor into the plan and close it."""

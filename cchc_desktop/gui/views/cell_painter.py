@@ -6,19 +6,22 @@ being called (an index and a style option made for each) than the painting itsel
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QLine, QRect
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from cchc_desktop.gui.models.cell_map import Span
-from cchc_desktop.gui.views.appendix_header import INK
+from cchc_desktop.gui.views.appendix_header import INK, PAPER
 from cchc_desktop.gui.views.cell_steps import Place
+from cchc_desktop.gui.views.sticky_columns import Borders
 from cchc_desktop.gui.views.table_layout import TableLayout
 
 FRAME, ASLEEP = QColor(31, 99, 176), QColor("gray")  # around the current cell, with and without the keyboard
 SELECTED = QColor(214, 230, 248)  # light enough that black text stays clear
 WRONG, DOUBTFUL = QColor(183, 28, 28), QColor(140, 84, 0)  # of signs, which say it in words too
+SHADE = QColor(0, 0, 0, 50)  # at the edge of what stays in sight
+Cell = tuple[Span, int, int, int, int]  # a cell and its borders in the viewport: left, top, right, bottom
 
 
 class CellPainter:
@@ -29,13 +32,34 @@ class CellPainter:
 
     def paint(self, painter: QPainter, dirty: QRect, selected: set[Place]) -> None:
         """Paint what lies in ``dirty`` (viewport); ``selected``: the beginnings of the selected cells."""
+        borders = self._layout.sticky.borders()
+        if borders.stuck:
+            whole = self._layout.view.viewport().rect()
+            painter.setClipRect(whole.adjusted(borders.edge, 0, 0, 0))
+            self._paint(painter, self._cells(dirty), selected)
+            painter.setClipping(False)
+            self._paint(painter, self._fixed_cells(dirty, borders), selected, over=True)
+            painter.fillRect(borders.edge, dirty.top(), 3, dirty.height(), SHADE)
+        else:
+            self._paint(painter, self._cells(dirty), selected)
+        painter.setPen(INK)
+        start = borders.lefts[0] if borders.stuck else self._layout.view.columnViewportPosition(0)
+        painter.drawLine(start, dirty.top(), start, min(dirty.bottom(), self._layout.bottom()))
+        self._paint_desk(painter)
+
+    def _paint(self, painter: QPainter, cells: Iterable[Cell], selected: set[Place], *, over: bool = False) -> None:
+        """Paint cells; ``over`` others, which they cover, each cut off at its borders."""
         layout = self._layout
         padding, least = layout.padding_x, layout.padding_y
         floor = layout.view.viewport().height() - 1
         lines: list[QLine] = []
         painter.setPen(INK)
         painter.setFont(layout.setter.regular)
-        for span, left, top, right, bottom in self._cells(dirty):
+        for span, left, top, right, bottom in cells:
+            if over:
+                painter.setClipping(False)
+                painter.fillRect(left, top, right - left + 1, bottom - top + 1, PAPER)
+                painter.setClipRect(left, top, right - left + 1, bottom - top + 1)
             if selected and (span.row, span.column) in selected:
                 painter.fillRect(left, top, right - left + 1, bottom - top + 1, SELECTED)
             # from the border before, or fractions of a pixel show as gaps at a scaling of 150 %
@@ -62,10 +86,9 @@ class CellPainter:
                 painter.setFont(layout.setter.regular)
             else:
                 painter.drawStaticText(left + padding, y, look.text)
+        if over:
+            painter.setClipping(False)
         painter.drawLines(lines)
-        start = layout.view.columnViewportPosition(0)
-        painter.drawLine(start, dirty.top(), start, min(dirty.bottom(), layout.bottom()))
-        self._paint_desk(painter)
 
     def _paint_desk(self, painter: QPainter) -> None:
         """What lies beside and below the paper."""
@@ -80,9 +103,29 @@ class CellPainter:
     def paint_frame(self, painter: QPainter, current: Span, *, active: bool) -> None:
         """The frame around the current cell."""
         painter.setPen(QPen(FRAME if active else ASLEEP, 2))
+        borders = self._layout.sticky.borders()
+        if borders.is_stuck(current.column, current.column + current.columns):
+            painter.drawRect(self._layout.seen(current).adjusted(0, 0, -1, -1))
+            return
+        painter.setClipRect(self._layout.view.viewport().rect().adjusted(borders.edge, 0, 0, 0))
         painter.drawRect(self._layout.rect(current).adjusted(0, 0, -1, -1))
+        painter.setClipping(False)
 
-    def _cells(self, dirty: QRect) -> Iterator[tuple[Span, int, int, int, int]]:
+    def _fixed_cells(self, dirty: QRect, borders: Borders) -> Iterator[Cell]:
+        """The cells with a column that is kept in sight away from its place, where they are seen."""
+        layout = self._layout
+        first, last = layout.rows_between(dirty.top(), dirty.bottom())
+        for row in range(first, last + 1):
+            for group in layout.model.cells.groups(row):
+                if not borders.is_stuck(group.start, group.stop):
+                    continue
+                span = layout.model.cells.span(row, group.start)
+                if row in (span.row, first):
+                    rect = layout.rect(span)
+                    right = borders.rights[group.stop - 1] - 1
+                    yield span, borders.lefts[group.start], rect.top(), right, rect.bottom()
+
+    def _cells(self, dirty: QRect) -> Iterator[Cell]:
         """The cells that meet a part of the viewport, each once, with their borders: left, top, right, bottom."""
         layout = self._layout
         cells, header = layout.model.cells, layout.view.verticalHeader()

@@ -24,13 +24,13 @@ def scroll_to(layout: TableLayout, span: Span, row: int, hint: Hint) -> None:
         if rect.height() > view.viewport().height():
             rect = QRect(rect.left(), view.rowViewportPosition(row), rect.width(), view.rowHeight(row))
         before = bar.value()
-        _show(layout, rect, hint)
+        _show(layout, span, rect, hint)
         layout.settle()
         if bar.value() == before:
             break
 
 
-def _show(layout: TableLayout, rect: QRect, hint: Hint) -> None:
+def _show(layout: TableLayout, span: Span, rect: QRect, hint: Hint) -> None:
     down, across = layout.view.verticalScrollBar(), layout.view.horizontalScrollBar()
     window = layout.view.viewport().rect()
     if hint is Hint.PositionAtCenter:
@@ -39,8 +39,10 @@ def _show(layout: TableLayout, rect: QRect, hint: Hint) -> None:
         down.setValue(down.value() + rect.top())
     elif rect.bottom() > window.bottom():
         down.setValue(down.value() + rect.bottom() - window.bottom())
-    if rect.width() <= window.width():
-        if rect.left() < 0:
-            across.setValue(across.value() + rect.left())
-        elif rect.right() > window.right():
-            across.setValue(across.value() + rect.right() - window.right())
+    if not layout.sticky.borders().is_stuck(span.column, span.column + span.columns):  # else it is in sight
+        least = layout.sticky.before(span.column)
+        if rect.width() <= window.width() - least:
+            if rect.left() < least:
+                across.setValue(across.value() + rect.left() - least)
+            elif rect.right() > window.right():
+                across.setValue(across.value() + rect.right() - window.right())

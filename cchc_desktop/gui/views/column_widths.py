@@ -9,13 +9,14 @@ from cchc_desktop.core.forms import Form
 
 LEAST_SCALE = 0.65  # a narrower window scrolls sideways instead of breaking every word
 LEAST_PIXELS = 16
+MOST_MM = 2000.0
 
 
 class ColumnWidths:
     """Widths in millimetres (the form's, or the user's own) and the scale that fits them to the window.
 
     At zoom 1 the table is as wide as the window; the zoom widens columns and letters alike, so lines break the same.
-    Once the user has drawn a column's border, the scale stays as it is until :meth:`fit` is asked for again.
+    Once the user has drawn a column's border, the widths stay as they are until :meth:`fit` is asked for again.
     """
 
     def __init__(self, form: Form) -> None:
@@ -32,12 +33,17 @@ class ColumnWidths:
 
     @property
     def own(self) -> Mapping[str, float]:
-        """The widths that the user has set, in millimetres by column key; empty while the table fits the window."""
+        """The widths that the user has set, in millimetres of the screen; empty while the table fits the window."""
         return self._own
 
     def set_own(self, widths: Mapping[str, float]) -> None:
         """Take over widths that were kept from an earlier session; unknown columns are left out."""
-        self._own = {key: mm for key, mm in widths.items() if key in self._form and mm > 0}
+        known = {key: mm for key, mm in widths.items() if key in self._form and 0 < mm <= MOST_MM}
+        if known:
+            self._own = {**self._form, **known}
+            self._scale = 1.0
+        else:
+            self._own = {}
 
     def fit(self) -> None:
         """The form's widths again, fitted to the window."""
@@ -57,6 +63,7 @@ class ColumnWidths:
 
     def draw(self, column: int, pixels: int, per_mm: float) -> None:
         """The user has drawn the border of a column."""
-        if not self._own:
-            self._own = dict(self._form)
+        if not self._own:  # from now on millimetres of the screen: the next window may have another width
+            self._own = {key: mm * self._scale for key, mm in self._form.items()}
+            self._scale = 1.0
         self._own[self._keys[column]] = max(LEAST_PIXELS, pixels) / (per_mm * self._scale * self.zoom)

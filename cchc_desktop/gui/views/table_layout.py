@@ -16,6 +16,7 @@ from cchc_desktop.gui.models.appendix_table import AppendixTableModel
 from cchc_desktop.gui.models.cell_map import Span
 from cchc_desktop.gui.views.column_widths import ColumnWidths
 from cchc_desktop.gui.views.row_heights import RowHeights
+from cchc_desktop.gui.views.sticky_columns import StickyColumns
 from cchc_desktop.gui.views.text_setter import TextSetter
 
 _MARGIN = 30  # rows beyond the window whose cells are merged in advance
@@ -44,6 +45,7 @@ class TableLayout:
         self.model = model
         self.setter = TextSetter()
         self.widths = ColumnWidths(model.plan.form)
+        self.sticky = StickyColumns(view, model)
         self.grown: tuple[int, int, int] | None = None  # row, column of the cell being edited, pixels its editor needs
         self._set_padding()
         self.heights = RowHeights(model.cells, self._needed, self._least())
@@ -98,6 +100,8 @@ class TableLayout:
         """The model was reset."""
         if self.widths.form is not self.model.plan.form:
             self.widths.set_form(self.model.plan.form)
+            self.widths.set_own(self.model.choice.widths)
+        self.sticky.refresh()
         self.heights.cells = self.model.cells
         self.heights.resize(len(self.model.rows))
         self._estimate_due = True
@@ -161,6 +165,10 @@ class TableLayout:
         top, left = rows.sectionViewportPosition(span.row), columns.sectionViewportPosition(span.column)
         bottom = rows.sectionViewportPosition(last) + rows.sectionSize(last)
         return QRect(left, top, self.width(span), bottom - top)
+
+    def seen(self, span: Span) -> QRect:
+        """Where a cell is seen in the viewport: the part that fixed columns leave, or its place among them."""
+        return self.sticky.seen(span, self.rect(span))
 
     def _needed(self, span: Span) -> int:
         """Pixels of height that a cell needs; the cell being edited needs what its editor needs."""

@@ -1,0 +1,300 @@
+"""Columns of the table on screen: hidden, moved, drawn, fixed; remembered for the form; print is not touched."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QColor, QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from cchc_desktop.core.document import Document
+from cchc_desktop.core.grid import slots
+from cchc_desktop.core.plan import Plan
+from cchc_desktop.gui.actions.table import ActionId
+from cchc_desktop.gui.columns import column_menu
+from cchc_desktop.gui.delegates.cell_editor import CellEditor
+from cchc_desktop.gui.main_window import MainWindow
+from cchc_desktop.gui.models.column_choice import NO_COLUMN, ColumnChoice, choice_from_text
+from cchc_desktop.gui.views.appendix_view import AppendixView
+from cchc_desktop.gui.windows import Windows
+from cchc_desktop.publishing.layout import lay_out
+from tests.core.plans import all_plans, form, ids, random_edit
+from tests.gui.desk import open_plan, plan_file, press, settle, small_plan, trigger, type_text
+from tests.gui.tables import long_plan, paint, shown
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+KEYS = form().column_keys
+
+
+@st.composite
+def choices(draw: st.DrawFn) -> ColumnChoice:
+    """Anything a user can come to by hiding and moving, and what an older form may have left behind."""
+    order = draw(st.permutations([*KEYS, "gone"]))
+    return ColumnChoice(frozenset(draw(st.sets(st.sampled_from(KEYS)))), tuple(order[: draw(st.integers(0, 10))]))
+
+
+@settings(max_examples=60)
+@given(all_plans, choices(), st.randoms(use_true_random=False))
+def test_the_table_is_what_a_form_with_these_columns_would_print(
+    qapp: object, plan: Plan, choice: ColumnChoice, rng: random.Random
+) -> None:
+    document = Document(plan)
+    view = AppendixView(document)
+    view.take_choice(choice)
+    model, fresh = view.table_model, ids("new")
+    for _ in range(3):
+        seen = replace(document.plan, form=choice.shown(document.plan.form))
+        printed = slots(lay_out(seen, view.appendix))[1:]
+        assert len(printed) == len(model.rows)
+        for number, row in enumerate(printed):
+            for slot in row:
+                if slot is not None:
+                    span = model.cells.span(slot.row - 1, slot.cell.col)
+                    assert (span.rows, span.columns) == (slot.cell.rowspan, slot.cell.colspan)
+                    assert span.row <= number < span.row + span.rows
+        document.apply("x", lambda p: random_edit(p, rng, fresh))
+    view.close_document()
+    view.deleteLater()
+
+
+@given(choices(), st.sampled_from(KEYS), st.sampled_from([-1, 1]))
+def test_levels_stay_together_and_one_of_them_is_always_shown(choice: ColumnChoice, key: str, step: int) -> None:
+    for made in (choice, choice.move(form(), key, step), choice.hide(form(), key)):
+        keys = made.shown(form()).column_keys
+        places = [keys.index(level) for level in form().level_columns if level in keys]
+        assert places, "a table without a name in it"
+        assert places == list(range(places[0], places[0] + len(places)))
+        assert {column.key for column in made.columns(form())} == set(KEYS)
+        assert choice_from_text(made.to_text()) == made
+
+
+def test_a_column_moves_over_the_hidden_ones_to_the_next_that_is_seen() -> None:
+    choice = ColumnChoice(frozenset({"coordinating"})).move(form(), "lead", 1)
+    keys = choice.shown(form()).column_keys
+    assert keys.index("lead") == keys.index("time") + 1
+    assert choice.move(form(), "lead", -1).shown(form()) == ColumnChoice(frozenset({"coordinating"})).shown(form())
+    assert not ColumnChoice().can_move(form(), "tt", -1)
+    assert ColumnChoice().move(form(), "tt", 1).shown(form()).column_keys[:4] == ("objective", "task", "activity", "tt")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "no json", "[]", '{"hidden": 5}', '{"hidden":[],"order":[],"fixed":1}', "[" * 9999]
+)
+def test_a_choice_that_cannot_be_read_is_the_default(text: str) -> None:
+    assert choice_from_text(text) == ColumnChoice()
+
+
+# ---- fixed columns
+
+
+def scrolled(qtbot: QtBot, choice: ColumnChoice | None = None) -> AppendixView:
+    """A table far wider than its window, scrolled to the right."""
+    view = shown(qtbot, long_plan(60), width=900, height=500)
+    view.take_choice(choice or ColumnChoice())
+    view.set_zoom(180)
+    paint(view)
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
+    paint(view)
+    assert view.horizontalHeader().offset() > 600
+    return view
+
+
+def test_number_and_deepest_name_stay_in_sight_by_themselves(qtbot: QtBot) -> None:
+    view = scrolled(qtbot)
+    borders = view.table_layout.sticky.borders()
+    names = [view.table_model.plan.form.column_keys[column] for column in sorted(borders.stuck)]
+    assert names == ["tt", "activity"]
+    assert borders.lefts[0] == 0
+    assert borders.lefts[3] == view.columnWidth(0)
+    assert borders.edge == view.columnWidth(0) + view.columnWidth(3)
+    assert view.columnAt(2) == 0
+    assert view.columnAt(borders.edge - 2) == 3
+    assert view.columnAt(borders.edge + 5) > 3
+
+
+def test_what_is_fixed_is_painted_over_what_is_scrolled(qtbot: QtBot) -> None:
+    """The strip of a scrolled table has the very pixels of the same columns of one that is not scrolled."""
+    choice = ColumnChoice(fixed="tt")
+    view = scrolled(qtbot, choice)
+    width = view.columnWidth(0) - 2
+    strip = view.viewport().grab().toImage().copy(2, 0, width - 2, 480)
+    view.horizontalScrollBar().setValue(0)
+    paint(view)
+    assert strip == view.viewport().grab().toImage().copy(2, 0, width - 2, 480)
+    view.choose_columns(ColumnChoice(fixed=NO_COLUMN))
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
+    paint(view)
+    assert strip != view.viewport().grab().toImage().copy(2, 0, width - 2, 480), "the control"
+
+
+def test_the_heads_of_fixed_columns_stay_too(qtbot: QtBot) -> None:
+    view = scrolled(qtbot, ColumnChoice(fixed="tt"))
+    header = view.horizontalHeader()
+    size = (2, 2, view.columnWidth(0) - 6, header.height() - 4)
+    there = header.viewport().grab().toImage().copy(*size)
+    view.horizontalScrollBar().setValue(0)
+    paint(view)
+    assert there == header.viewport().grab().toImage().copy(*size)
+
+
+def test_merged_cells_reach_from_the_strip_into_what_is_scrolled(qtbot: QtBot) -> None:
+    """The title of an area begins right of its number and ends at the last column, wherever the table is scrolled."""
+    view = scrolled(qtbot)
+    title = view.table_model.cells.span(0, 1)
+    assert title.columns == 8
+    seen = view.table_layout.seen(title)
+    assert seen.left() == view.columnWidth(0)
+    assert seen.right() == view.table_layout.right()
+    image = view.viewport().grab().toImage()
+    dark = [
+        x
+        for x in range(seen.left() + 4, seen.left() + 160)
+        if any(QColor(image.pixel(x, y)).lightness() < 100 for y in range(seen.top() + 6, seen.bottom() - 6))
+    ]
+    assert len(dark) > 20, "the words of the title are in sight"
+
+
+def test_click_selection_and_editing_work_in_the_strip(qtbot: QtBot) -> None:
+    view = scrolled(qtbot)
+    offset = view.horizontalHeader().offset()
+    borders = view.table_layout.sticky.borders()
+    point = QPoint(borders.lefts[3] + 10, view.rowViewportPosition(2) + 5)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    assert view.current_item()[1] == "activity"
+    assert view.horizontalHeader().offset() == offset, "what is in sight needs no scrolling"
+    view.setFocus()
+    type_text("Việc mới")
+    editor = view.findChild(CellEditor)
+    assert editor is not None
+    assert editor.x() >= borders.lefts[3]
+    assert editor.geometry().right() <= borders.edge
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert "Việc mới" in [item.text for item in view.table_model.plan.items.values()]
+
+
+def test_going_left_by_keyboard_brings_cells_out_from_under_the_strip(qtbot: QtBot) -> None:
+    view = scrolled(qtbot)
+    view.go_to_place((2, 6))
+    for column in (5, 4):
+        press_left(view)
+        paint(view)
+        rect = view.table_layout.rect(view.table_model.cells.span(2, column))
+        assert rect.left() >= view.table_layout.sticky.before(column) - 1
+    press_left(view)  # the fixed one: nothing scrolls
+    offset = view.horizontalHeader().offset()
+    press_left(view)
+    assert view.current_item()[1] == "task"
+    assert view.horizontalHeader().offset() < offset
+
+
+def press_left(view: AppendixView) -> None:
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Left)
+
+
+def test_the_wheel_scrolls_strip_and_rest_together(qtbot: QtBot) -> None:
+    view = scrolled(qtbot)
+    place = QPointF(5, 50)
+    event = QWheelEvent(
+        place, view.viewport().mapToGlobal(place), QPoint(), QPoint(0, -240), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)  # fmt: skip
+    before = view.verticalScrollBar().value()
+    QApplication.sendEvent(view.viewport(), event)
+    assert view.verticalScrollBar().value() > before
+    tops = {view.table_layout.seen(view.table_model.cells.span(5, c)).bottom() for c in (3, 6)}
+    assert len(tops) == 1
+
+
+def test_fixed_columns_leave_room_in_a_narrow_window(qtbot: QtBot) -> None:
+    view = scrolled(qtbot, ColumnChoice(fixed="note"))
+    assert view.table_layout.sticky.borders().edge <= 0.6 * view.viewport().width()
+
+
+def test_the_border_of_a_fixed_head_can_be_drawn(qtbot: QtBot) -> None:
+    view = scrolled(qtbot, ColumnChoice(fixed="tt"))
+    header, width = view.horizontalHeader(), view.columnWidth(0)
+    viewport = header.viewport()
+    start, end = QPoint(width - 1, 8), QPoint(width + 39, 8)
+    send(viewport, QMouseEvent.Type.MouseMove, start, Qt.MouseButton.NoButton)
+    send(viewport, QMouseEvent.Type.MouseButtonPress, start, Qt.MouseButton.LeftButton)
+    send(viewport, QMouseEvent.Type.MouseMove, end, Qt.MouseButton.LeftButton)
+    send(viewport, QMouseEvent.Type.MouseButtonRelease, end, Qt.MouseButton.NoButton)
+    assert abs(view.columnWidth(0) - width - 40) <= 2
+    assert view.choice.widths["tt"] > 0
+
+
+def send(target: object, kind: QMouseEvent.Type, place: QPoint, held: Qt.MouseButton) -> None:
+    button = Qt.MouseButton.NoButton if kind == QMouseEvent.Type.MouseMove else Qt.MouseButton.LeftButton
+    at = QPointF(place)
+    there = QPointF(target.mapToGlobal(place))  # type: ignore[attr-defined]
+    QApplication.sendEvent(target, QMouseEvent(kind, at, there, button, held, Qt.KeyboardModifier.NoModifier))  # type: ignore[arg-type]
+
+
+# ---- in the window
+
+
+def entry(menu: QMenu, text: str) -> QAction:
+    return next(action for action in menu.actions() if text in action.text().replace("&", ""))
+
+
+def test_what_is_chosen_is_remembered_for_the_form_and_reset_by_one_command(
+    window: MainWindow, windows: Windows, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_plan(qtbot, window, plan_file(tmp_path))
+    desk = window.workspace
+    assert desk is not None
+    before = desk.plan
+    entry(column_menu(desk.table, "coordinating", window), "Ẩn cột").trigger()
+    entry(column_menu(desk.table, "time", window), "sang trái").trigger()
+    entry(column_menu(desk.table, "task", window), "Cố định đến cột này").trigger()
+    keys = desk.table.table_model.plan.form.column_keys
+    assert "coordinating" not in keys
+    assert keys.index("time") == keys.index("lead") - 1
+    assert desk.plan is before, "the plan and its print are not touched"
+    other = windows.new()
+    open_plan(qtbot, other, plan_file(tmp_path, replace(small_plan(), year=2028), "khác.cchc"))
+    table = other.workspace.table  # type: ignore[union-attr]
+    assert table.table_model.plan.form.column_keys == keys
+    assert table.choice.fixed == "task"
+    trigger(other, ActionId.RESET_LAYOUT)
+    assert table.choice == ColumnChoice()
+    assert table.table_model.plan.form is other.plan().form
+    settle(qtbot, other)
+
+
+def test_the_menu_of_the_columns_opens_from_the_keyboard(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    open_plan(qtbot, window, plan_file(tmp_path))
+    desk = window.workspace
+    assert desk is not None
+    desk.go_to("a1", "lead")
+    desk.table.setFocus()
+    press(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert "chủ trì" in menu.actions()[0].text()  # type: ignore[union-attr]
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert "lead" not in desk.table.table_model.plan.form.column_keys
+    settle(qtbot, window)
+
+
+def test_pasting_fills_the_columns_that_are_seen(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    open_plan(qtbot, window, plan_file(tmp_path))
+    desk = window.workspace
+    assert desk is not None
+    desk.table.choose_columns(ColumnChoice(frozenset({"coordinating"})))
+    desk.go_to("a1", "lead")
+    desk.table.setFocus()
+    QApplication.clipboard().setText("Sở Tài chính\tQuý II/2027\nSở Y tế\tQuý III/2027")
+    trigger(window, ActionId.PASTE)
+    qtbot.waitUntil(lambda: desk.plan["a2"].fields.get("time") == "Quý III/2027", timeout=10_000)
+    assert desk.plan["a1"].fields["lead"] == "Sở Tài chính"
+    assert not desk.plan["a1"].fields.get("coordinating")
+    settle(qtbot, window)
