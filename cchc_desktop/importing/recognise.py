@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter as Tally
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
@@ -32,7 +32,7 @@ from cchc_desktop.importing.new_form import is_like, made_new
 from cchc_desktop.importing.outline_builder import OutlineBuilder
 from cchc_desktop.importing.own_headers import Sought, header_of, in_words_of
 from cchc_desktop.importing.pages import Mended, joined_tables, mended
-from cchc_desktop.importing.surroundings import around, merged, period_of, text_only, with_text, year_of
+from cchc_desktop.importing.surroundings import around, merged, period_of, text_only, with_text, without_title, year_of
 from cchc_desktop.importing.table_form import derive_form
 from cchc_desktop.importing.title_block import TitleBlock, read_document
 from cchc_desktop.importing.tree_builder import TreeBuilder
@@ -89,15 +89,25 @@ def _recognise(source: Source, candidates: Sequence[Form], sought: Sought, fresh
         headings = dict.fromkeys(heading for outline in sought.kinds for heading in known_headings(outline))
         raise KnownError(ErrorCode.NO_TABLE, path=source.path_name, headings=", ".join(headings))
     main = max(found, key=lambda f: (len(f.header.fields), len(f.table.grid.rows)))
-    around_it = around(source, main.block, main.header.row, {f.block for f in found}, candidates)
-    block, text = around_it.block, read_text(around_it.text, fresh)
-    year = _year(block, main) or year_of(text.document.title)
+    tables = {f.block for f in found}
+    first = around(source, main.block, main.header.row, tables, candidates)
+    year = _year(first.block, main) or year_of(read_text(first.text, fresh).document.title)
     fitting = [form for form in candidates if form.columns and form.is_outline == main.header.outline]
     best, issues = _best_reading(main, fitting, year, fresh)
+    more = _further(source, found, main, best, year, candidates, fresh)
+    for other in more:
+        source = without_title(source, other.found.block, other.block)
+    kept = {other.found.block for other in more}
+    around_it = around(source, main.block, main.header.row, tables, candidates, kept)
+    block, text = around_it.block, read_text(around_it.text, fresh)
     document = replace(text.document, unplaced=(*text.document.unplaced, *around_it.loose, *around_it.others))
-    plan = with_text(_plan(best, block, document, year, fresh), text)
+    whole = _Appendix(main, best, block)
+    appendices = sorted([whole, *more], key=lambda one: one.found.block)
+    plan = with_text(_plan(appendices, whole, document, year, fresh), text)
     issues += [unplaced(line) for line in around_it.loose]
-    issues += [*source.issues, *text.issues, *_left_out(source, found, main)]
+    issues += [issue for other in more for issue in _labelled(other)]
+    left = [one for one in found if one.block not in kept]
+    issues += [*source.issues, *text.issues, *_left_out(source, left, main, tables)]
     return Recognised(plan, tuple(sorted(issues, key=lambda issue: (issue.where.row or -1, issue.where.column or -1))))
 
 
@@ -136,6 +146,44 @@ def _best_reading(
     return best, issues
 
 
+@dataclass(frozen=True, slots=True)
+class _Appendix:
+    """A table that becomes an appendix: where it was found, how it was read, what stands above it."""
+
+    found: _Found
+    reading: _Reading
+    block: TitleBlock
+
+
+def _further(  # noqa: PLR0917
+    source: Source,
+    found: Sequence[_Found],
+    main: _Found,
+    best: _Reading,
+    year: int | None,
+    forms: Sequence[Form],
+    fresh: Callable[[], str],
+) -> list[_Appendix]:
+    """The other tables of the same form that are appendices: in a document those below a heading "Phụ lục …"."""
+    more: list[_Appendix] = []
+    for other in found:
+        if other is main or other.header.outline != main.header.outline:
+            continue
+        block = around(source, other.block, other.header.row, {f.block for f in found}, forms).block
+        if source.is_document and not block.heading:
+            continue
+        reading = _read(other, best.base, year, fresh)
+        if reading.form.columns == best.form.columns and reading.builder.areas:
+            more.append(_Appendix(other, reading, block))
+    return more
+
+
+def _labelled(other: _Appendix) -> list[Issue]:
+    """The issues of a further appendix, with its name, since their rows are those of its own table."""
+    label = other.block.heading or other.found.table.name
+    return [replace(issue, where=replace(issue.where, label=label)) for issue in other.reading.issues]
+
+
 _NUMBER_ISSUES = (IssueCode.NUMBER_DIFFERS, IssueCode.NUMBER_MISSING)
 
 
@@ -170,7 +218,7 @@ def _about_pages(main: _Found) -> list[Issue]:
     return issues
 
 
-def _left_out(source: Source, found: Sequence[_Found], main: _Found) -> list[Issue]:
+def _left_out(source: Source, found: Sequence[_Found], main: _Found, taken: Collection[int]) -> list[Issue]:
     """What the plan does not hold is said, never dropped in silence."""
     others = [other.table for other in found if other is not main]
     issues = [
@@ -179,7 +227,6 @@ def _left_out(source: Source, found: Sequence[_Found], main: _Found) -> list[Iss
     ]
     if source.is_document:
         return issues
-    taken = {f.block for f in found}
     sheets = [b for i, b in enumerate(source.blocks) if isinstance(b, Table) and i not in taken]
     texts = sum(1 for table in sheets for row in table.grid.rows for cell in row.cells if cell.text.strip())
     if texts:
@@ -188,14 +235,24 @@ def _left_out(source: Source, found: Sequence[_Found], main: _Found) -> list[Iss
     return issues
 
 
-def _plan(reading: _Reading, block: TitleBlock, text: DocumentInfo, year: int | None, fresh: Callable[[], str]) -> Plan:
-    appendix = Item(fresh(), Level.APPENDIX, ROOT, text=None)
-    items = build_items(appendix, reading.builder.areas)
-    items[ROOT] = Item(ROOT, Level.PLAN, None, children=(appendix.id,))
-    document = merged(text, read_document(block.caption, reading.form))
-    document = replace(document, unplaced=(*document.unplaced, *reading.builder.unplaced))
-    plan = Plan(reading.form, items, year, None if year else period_of(document.title), document)
-    return _with_title_block(plan, appendix.id, block)
+def _plan(
+    appendices: Sequence[_Appendix], main: _Appendix, text: DocumentInfo, year: int | None, fresh: Callable[[], str]
+) -> Plan:
+    """The plan of these appendices, in order; form and document are those of the ``main`` one."""
+    items: dict[str, Item] = {}
+    ids: list[str] = []
+    for one in appendices:
+        appendix = Item(fresh(), Level.APPENDIX, ROOT, text=None)
+        items |= build_items(appendix, one.reading.builder.areas)
+        ids.append(appendix.id)
+    items[ROOT] = Item(ROOT, Level.PLAN, None, children=tuple(ids))
+    document = merged(text, read_document(main.block.caption, main.reading.form))
+    lost = (line for one in appendices for line in one.reading.builder.unplaced)
+    document = replace(document, unplaced=(*document.unplaced, *lost))
+    plan = Plan(main.reading.form, items, year, None if year else period_of(document.title), document)
+    for appendix, one in zip(ids, appendices, strict=True):
+        plan = _with_title_block(plan, appendix, one.block)
+    return plan
 
 
 def _with_title_block(plan: Plan, appendix: str, block: TitleBlock) -> Plan:

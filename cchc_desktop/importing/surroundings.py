@@ -33,11 +33,16 @@ class Surroundings:
     others: tuple[str, ...] = ()
 
 
-def around(
-    source: Source, main: int, header_row: int, tables: Collection[int], forms: Sequence[Form] = ()
+def around(  # noqa: PLR0917
+    source: Source,
+    main: int,
+    header_row: int,
+    tables: Collection[int],
+    forms: Sequence[Form] = (),
+    kept: Collection[int] = (),
 ) -> Surroundings:
     """What stands around the ``main`` block, a table whose header is row ``header_row``; ``tables``: all with a header;
-    ``forms``: whose words a title block may say.
+    ``forms``: whose words a title block may say; ``kept``: tables that are appendices of their own.
 
     A sheet has no text of a document: only the lines above the header are looked at.
     """
@@ -55,10 +60,20 @@ def around(
     ]
     loose = tuple(line for i, line in left if i == main)
     others: list[str] = []
-    for i in sorted(set(tables) - {main}):
+    for i in sorted(set(tables) - {main, *kept}):
         other = source.blocks[i]
         others += layout(other).texts() if isinstance(other, Table) else []
     return Surroundings(block, tuple(piece for piece in text if piece is not None), loose, tuple(others))
+
+
+def without_title(source: Source, table: int, block: TitleBlock) -> Source:
+    """The source with the title block of one of its tables taken out of the paragraphs above it."""
+    taken = Counter(i for i, _ in _lines_above(source.blocks, table)[-block.used :] if block.used)
+    blocks = list(source.blocks)
+    for i, count in taken.items():
+        piece = _shortened(blocks[i], count)
+        blocks[i] = piece if piece is not None else replace(blocks[i], text="")  # type: ignore[call-arg]
+    return replace(source, blocks=tuple(blocks))
 
 
 def _lines_above(blocks: Sequence[Block], main: int) -> list[tuple[int, str]]:
