@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from cchc_desktop.core.grid import Align
+from cchc_desktop.publishing.docx_theme import font_table, theme
 from cchc_desktop.publishing.printing import office_text
 from cchc_desktop.publishing.spec import DocumentProperties, TypeSetup
 
@@ -42,6 +43,8 @@ def static_parts(types: Sequence[TypeSetup], properties: DocumentProperties, mor
         "word/_rels/document.xml.rels": _document_relations(headers),
         "word/styles.xml": _styles(types, properties.language, more_styles),
         "word/settings.xml": _settings(properties.language),
+        "word/fontTable.xml": font_table([setup.family for setup in types]),
+        "word/theme/theme1.xml": theme(types[0].family),
         **{f"word/{name}": _page_number(setup) for setup, name in enumerate(headers)},
     }
 
@@ -56,6 +59,8 @@ def _content_types(headers: Sequence[str]) -> str:
         "/word/document.xml": f"{_WORD_TYPE}.document.main+xml",
         "/word/styles.xml": f"{_WORD_TYPE}.styles+xml",
         "/word/settings.xml": f"{_WORD_TYPE}.settings+xml",
+        "/word/fontTable.xml": f"{_WORD_TYPE}.fontTable+xml",
+        "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
         **{f"/word/{name}": f"{_WORD_TYPE}.header+xml" for name in headers},
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
@@ -89,6 +94,8 @@ def _document_relations(headers: Sequence[str]) -> str:
         [
             ("rIdStyles", f"{R}/styles", "styles.xml"),
             ("rIdSettings", f"{R}/settings", "settings.xml"),
+            ("rIdFonts", f"{R}/fontTable", "fontTable.xml"),
+            ("rIdTheme", f"{R}/theme", "theme/theme1.xml"),
             *((header_relation(setup), f"{R}/header", name) for setup, name in enumerate(headers)),
         ]
     )
