@@ -164,13 +164,13 @@ def _further(  # noqa: PLR0917
     forms: Sequence[Form],
     fresh: Callable[[], str],
 ) -> list[_Appendix]:
-    """The other tables of the same form that are appendices: in a document those below a heading "Phụ lục …"."""
+    """The other tables of the same form that are appendices: those below a heading "Phụ lục …"."""
     more: list[_Appendix] = []
     for other in found:
         if other is main or other.header.outline != main.header.outline:
             continue
         block = around(source, other.block, other.header.row, {f.block for f in found}, forms).block
-        if source.is_document and not block.heading:
+        if not block.heading:
             continue
         reading = _read(other, best.base, year, fresh)
         if reading.form.columns == best.form.columns and reading.builder.areas:

@@ -204,8 +204,15 @@ def test_a_table_that_goes_on_without_a_header():
     assert IssueCode.HEADER_REPEATED not in told
 
 
-def test_a_second_table_behind_a_text_is_a_second_table():
+def test_a_second_table_below_a_heading_is_an_appendix_of_its_own():
     result = read(table(HEADER, FIRST, SECOND), "Phụ lục II", table(HEADER, THIRD))
+    assert activities(result.plan) == ["Hoạt động một", "Hoạt động hai", "Hoạt động ba"]
+    assert len(result.plan.appendices) == 2
+    assert IssueCode.TABLES_JOINED not in codes(result.issues)
+
+
+def test_a_second_table_behind_a_text_is_a_second_table():
+    result = read(table(HEADER, FIRST, SECOND), "Bảng so sánh với năm trước:", table(HEADER, THIRD))
     assert activities(result.plan) == ["Hoạt động một", "Hoạt động hai"]
     told = codes(result.issues)
     assert IssueCode.SECOND_TABLE in told
