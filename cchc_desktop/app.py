@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop import __version__
-from cchc_desktop.gui import translations
+from cchc_desktop.gui import preferences, translations
 from cchc_desktop.gui.crash import CrashHandler
 from cchc_desktop.gui.first_program import FirstProgram
 from cchc_desktop.gui.main_window import MainWindow
@@ -55,6 +55,7 @@ def run(paths: Sequence[str]) -> int:
     app = make_application()
     CrashHandler(_show_crash).install()
     settings = Settings()
+    preferences.apply_at_start(app, settings)
     waiting = [Path(path) for path in paths]
     first = FirstProgram(settings.folder)
     if not first.is_first and first.hand_over(waiting):

@@ -13,7 +13,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
-from cchc_desktop.gui import notices
+from cchc_desktop.gui import notices, preferences
 from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.commands import plans
 from cchc_desktop.gui.recent import RecentPlan
@@ -106,7 +106,9 @@ class FileActs:
 
         self._remember_folder(opened.path)
         window = self._window if self._window.session is None else self._window.services.windows.new()
-        window.show_plan(opened.session())
+        session = opened.session()
+        session.act_as(preferences.read(self._settings).user)
+        window.show_plan(session)
         title = plans.plan_title(window.plan())
         stamp = datetime.now().isoformat(timespec="minutes")
         self._window.services.recent.add(RecentPlan(opened.path, title, stamp))
@@ -204,7 +206,7 @@ class FileActs:
         path, over = target
         from cchc_desktop.gui.commands import exports
 
-        request = exports.ExportRequest(session.document.plan, path, kind, over, choice or exports.WHOLE)
+        request = exports.ExportRequest(session.document.plan, path, kind, over, choice or self._choice(kind))
         others = exports.in_the_way(request)
         if others:
             names = "\n".join(other.name for other in others)
@@ -221,9 +223,12 @@ class FileActs:
             return
         from cchc_desktop.gui.dialogs.export_options import ExportOptionsDialog
 
-        dialog = ExportOptionsDialog(self._window, session.document.plan)
+        dialog = ExportOptionsDialog(self._window, session.document.plan, preferences.read(self._settings))
         if dialog.exec():
             self.export(dialog.kind(), dialog.choice())
+
+    def _choice(self, kind: exports.ExportKind) -> exports.ExportChoice:
+        return preferences.export_choice(self._settings, kind.suffix, with_text=kind.with_text)
 
     def _export_stem(self, kind: exports.ExportKind) -> str:
         session = self._window.session
@@ -315,9 +320,10 @@ class FileActs:
         notices.tell_error(self._window, error)
 
     def _folder(self, instead: Path | None = None) -> Path:
-        """The folder used last, else the one given, else the user's documents."""
+        """The folder given, else the one preferred, else the one used last, else the user's documents."""
         remembered = self._settings.text(_FOLDER_KEY)
-        for folder in (instead, Path(remembered) if remembered else None):
+        preferred = preferences.folder_of(self._settings)
+        for folder in (instead, preferred, Path(remembered) if remembered else None):
             if folder is not None and folder.is_dir():
                 return folder
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

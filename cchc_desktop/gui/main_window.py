@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
         from PySide6.QtCore import Qt
 
         from cchc_desktop.gui import columns
+        from cchc_desktop.gui.preferences import zoom_at_opening
         from cchc_desktop.gui.tree_menu import furnish_structure
         from cchc_desktop.gui.workspace import Workspace
 
@@ -241,7 +242,7 @@ class MainWindow(QMainWindow):
         else:
             sign.saved(None)
         self.furniture.show_plan()
-        self.status.set_zoom(self.services.settings.zoom)
+        self.status.set_zoom(zoom_at_opening(self.services.settings))
         self.workspace.set_zoom(self.status.zoom)
         self._show_names()
         self.refresh_actions()

@@ -59,6 +59,13 @@ class PlanSession(QObject):
         """True where the plan differs from how it was when opened."""
         return self.document.plan is not self.at_opening and self.document.plan != self.at_opening
 
+    def act_as(self, name: str) -> None:
+        """The name under which edits stand in the history from now on; "" = the system's name of the user."""
+        from cchc_desktop.gui.commands.user import system_user
+
+        if self._file is not None:
+            self._file.user = name or system_user()
+
     def revert(self) -> None:
         """Go back to how the plan was when opened: one step, which can be undone like any other."""
         self.document.apply(REVERT_LABEL, lambda _plan: self.at_opening)

@@ -12,8 +12,8 @@ from cchc_desktop.core.plan import Level
 _SIZES = (16, 20, 24, 32, 48)
 _UNITS = 16.0  # the shapes are drawn on a field of 16 × 16
 _COLORS = {  # middle tones, seen on white and on dark
-    Level.APPENDIX: "#5b6b7f",
-    Level.BODY: "#5b6b7f",
+    Level.APPENDIX: "#64768c",
+    Level.BODY: "#64768c",
     Level.SECTION: "#2f6fb5",
     Level.AREA: "#2f6fb5",
     Level.OBJECTIVE: "#3d8b57",

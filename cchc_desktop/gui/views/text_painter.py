@@ -13,7 +13,7 @@ from cchc_desktop.gui.models.text_page import Frame, PageLine
 if TYPE_CHECKING:
     from cchc_desktop.gui.views.text_view import TextView
 
-_INK, _HINT = QColor("black"), QColor(110, 110, 110)
+_INK, _HINT = QColor("black"), QColor(92, 92, 92)
 _REACH = 8  # pixels below a line that its rule may take
 _RULE_GAP = 2.0  # pixels between a line and the rule below it
 

@@ -24,7 +24,7 @@ from cchc_desktop.gui.views.drop_place import DropPlace, Mark, place_at, place_b
 if TYPE_CHECKING:
     from cchc_desktop.gui.views.plan_tree import PlanTreeView
 
-PLACE, REFUSED = QColor(31, 99, 176), QColor(178, 34, 34)
+PLACE, REFUSED = QColor(47, 123, 214), QColor(214, 60, 60)  # seen on light and dark
 _PEN = 3  # pixels of the line and of the frame
 _COPY, _MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
 
