@@ -23,6 +23,8 @@ class ErrorCode(StrEnum):
     CONVERTER_FAILED = "converter-failed"  # path, program, reason ("time" | "failed")
     SOURCE_DAMAGED = "source-damaged"  # path, detail
     SOURCE_SUSPICIOUS = "source-suspicious"  # path, detail: a limit against hostile files was hit
+    SOURCE_TOO_SLOW = "source-too-slow"  # path, seconds: the reading process was ended at its time
+    SOURCE_READER_BROKE = "source-reader-broke"  # path, reason ("memory" | "crash"), detail: the process died
     NO_TABLE = "no-table"  # path, headings: the header texts that were looked for
     # exchange files (.json)
     JSON_INVALID = "json-invalid"  # path, detail
@@ -34,6 +36,12 @@ class ErrorCode(StrEnum):
     PLAN_NEWER = "plan-newer"  # path
     PLAN_IN_USE = "plan-in-use"  # path, user, host, since
     PLAN_READ_ONLY = "plan-read-only"  # path
+    VERSION_EXISTS = "version-exists"  # name
+    VERSION_UNNAMED = "version-unnamed"
+    COPY_FAILED = "copy-failed"  # path (of the folder of copies), reason: no safety copy could be made on this PC
+    SHARE_CONFLICT = "share-conflict"  # path, other: both were changed; ours now lies in ``other``
+    SHARE_UNREACHABLE = "share-unreachable"  # path, reason
+    NOTHING_RESCUED = "nothing-rescued"  # path
     # writing
     TARGET_EXISTS = "target-exists"  # path
     TARGET_FOLDER_MISSING = "target-folder-missing"  # path
@@ -51,6 +59,8 @@ class ErrorCode(StrEnum):
     FORM_UNKNOWN = "form-unknown"  # form
     FORM_INVALID = "form-invalid"  # form, detail
     YEAR_INVALID = "year-invalid"  # year
+    YEAR_UNKNOWN = "year-unknown"  # the plan names no year from which to go on
+    YEAR_SAME = "year-same"  # year: the plan is of this year already
     # the clipboard
     CLIPBOARD_EMPTY = "clipboard-empty"  # nothing in it that a table could take
     CLIPBOARD_PICTURE = "clipboard-picture"

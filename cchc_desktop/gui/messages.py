@@ -41,6 +41,10 @@ ERRORS: Mapping[ErrorCode, str] = {
     "Excel, hoặc dùng một bản sao khác.",
     ErrorCode.SOURCE_SUSPICIOUS: "Tệp “{name}” có cấu trúc bất thường nên không được mở, để bảo đảm an toàn. "
     "Hãy xin lại tệp từ nơi gửi, hoặc mở bằng Word hay Excel rồi lưu thành tệp mới.",
+    ErrorCode.SOURCE_TOO_SLOW: "Việc đọc tệp “{name}” đã dừng vì kéo dài quá {seconds} giây. Hãy bỏ bớt hình ảnh hoặc "
+    "chỉ giữ lại phần phụ lục, lưu thành tệp mới rồi thử lại.",
+    ErrorCode.SOURCE_READER_BROKE: "Không đọc được tệp “{name}”: tệp bị hỏng hoặc cần quá nhiều bộ nhớ. Hãy mở tệp bằng "
+    "Word hoặc Excel, lưu thành tệp mới rồi thử lại.",
     ErrorCode.NO_TABLE: "Không tìm thấy bảng phụ lục kế hoạch trong tệp “{name}”. Chương trình đã tìm bảng có các "
     "tiêu đề cột: {headings}. Hãy kiểm tra xem đã chọn đúng tệp chưa, hoặc sửa tiêu đề cột cho giống biểu mẫu.",
     ErrorCode.JSON_INVALID: "Tệp “{name}” không phải là tệp trao đổi (.json) của chương trình này, hoặc đã bị sửa "
@@ -58,6 +62,15 @@ ERRORS: Mapping[ErrorCode, str] = {
     "hay làm việc trên một bản sao.",
     ErrorCode.PLAN_READ_ONLY: "Không ghi được vào tệp kế hoạch “{path}” (chỉ cho phép đọc). Hãy chép tệp sang thư "
     "mục khác, ví dụ Tài liệu, rồi mở bản đó.",
+    ErrorCode.VERSION_EXISTS: "Đã có bản mang tên “{name}”. Hãy đặt tên khác.",
+    ErrorCode.VERSION_UNNAMED: "Chưa có tên cho bản này. Hãy đặt tên, ví dụ “Bản trình lần 1”.",
+    ErrorCode.COPY_FAILED: "Chưa tạo được bản sao lưu tự động trên máy này. Kế hoạch vẫn được lưu vào tệp như thường; hãy "
+    "giải phóng dung lượng ổ đĩa, chương trình sẽ tự thử lại.",
+    ErrorCode.SHARE_CONFLICT: "Kế hoạch “{name}” ở nơi dùng chung đã bị người khác sửa trong lúc bạn làm việc. Cả hai bản "
+    "đều được giữ: bản của bạn nằm ở “{other}”. Hãy so sánh hai bản rồi gộp lại.",
+    ErrorCode.SHARE_UNREACHABLE: "Không kết nối được với nơi dùng chung của “{path}”. Bạn cứ làm việc tiếp: mọi thay đổi đã "
+    "được lưu trên máy này và sẽ được đưa lên khi có kết nối.",
+    ErrorCode.NOTHING_RESCUED: "Không cứu được nội dung nào từ tệp “{name}”. Hãy dùng một bản sao lưu của tệp này.",
     ErrorCode.TARGET_EXISTS: "Tệp “{path}” đã có. Hãy chọn tên khác hoặc đồng ý thay thế tệp cũ.",
     ErrorCode.TARGET_FOLDER_MISSING: "Không có thư mục để lưu tệp “{path}”. Hãy chọn một thư mục đang có.",
     ErrorCode.TARGET_NOT_WRITABLE: "Không ghi được tệp “{path}”. Hãy đóng tệp nếu đang mở trong Word hoặc Excel, "
@@ -82,6 +95,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.FORM_INVALID: "Biểu mẫu “{form}” viết chưa đúng nên không dùng được. Hãy chọn biểu mẫu khác hoặc "
     "sửa lại tệp biểu mẫu.",
     ErrorCode.YEAR_INVALID: "Năm “{year}” không hợp lệ. Hãy nhập năm gồm bốn chữ số, ví dụ 2027.",
+    ErrorCode.YEAR_UNKNOWN: "Kế hoạch này không ghi năm. Hãy nhập năm của kế hoạch trong Thông tin kế hoạch rồi thử lại.",
+    ErrorCode.YEAR_SAME: "Kế hoạch này đã là kế hoạch năm {year}. Hãy chọn một năm khác.",
     ErrorCode.CLIPBOARD_EMPTY: "Bộ nhớ tạm không có chữ hoặc bảng nào để dán. Hãy sao chép lại ở nơi nguồn rồi dán.",
     ErrorCode.CLIPBOARD_PICTURE: "Bộ nhớ tạm chỉ có hình ảnh nên không dán vào bảng được. Hãy sao chép bảng hoặc chữ "
     "rồi dán lại.",
