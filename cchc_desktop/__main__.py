@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 PLAN_SUFFIX = ".cchc"
+READER = "--cchc-import-worker"  # as in importing/worker_child.py, which is not imported for a start
 
 
 def wants_window(arguments: Sequence[str]) -> bool:
@@ -26,6 +27,10 @@ def _is_file(argument: str) -> bool:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start what the arguments ask for; returns the exit code."""
     given = sys.argv[1:] if arguments is None else list(arguments)
+    if given[:1] == [READER] and len(given) == 3:  # the program reads a foreign file in a process of its own
+        from cchc_desktop.importing.worker_child import main as read
+
+        return read(given[1:])
     if wants_window(given):
         from cchc_desktop.app import run
 

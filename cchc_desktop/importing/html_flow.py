@@ -96,7 +96,7 @@ class PageWalk:
         tag = tag.rpartition(":")[2].lower()
         if not tag or tag in _LEFT_OUT:
             return
-        look = self._sheet.look(tag, dict(element.attrib), around, outer)
+        look = self._sheet.look(tag, dict(element.attrib.items()), around, outer)
         if tag == "tr":
             self._row(element, replace(look, hidden=outer.hidden), [*around, tag], look.hidden)
         elif tag == "table":
@@ -113,7 +113,7 @@ class PageWalk:
         if is_block:
             self._end_line()
         if tag in ("ul", "ol"):
-            self._lists.append(_numbers(tag, dict(element.attrib)))
+            self._lists.append(_numbers(tag, dict(element.attrib.items())))
         if tag == "li" and self._lists:
             self._number = next(self._lists[-1])
         self._children(element, look, around)

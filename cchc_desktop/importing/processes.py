@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cchc_desktop.importing.ticks import Tick
+from cchc_desktop.importing.worker_limits import converter_memory
 
+NOTE = "program.pid"  # the file in the program's folder that names its group while it runs
 _POLL = 0.1  # seconds between two ticks
 
 
@@ -21,8 +23,10 @@ def run_limited(command: Sequence[str], folder: Path, seconds: float, environ: M
 
     Its children are ended in any case, also where ``tick`` raises. Raises OSError where it cannot be started.
     """
+    note = folder / NOTE
     with _started(command, folder, environ) as process:
         try:
+            note.write_text(str(process.pid), "ascii")  # for whoever ends this process and cannot ask it
             until = time.monotonic() + seconds
             while time.monotonic() < until:
                 tick(0, 0)
@@ -32,22 +36,24 @@ def run_limited(command: Sequence[str], folder: Path, seconds: float, environ: M
             return False
         finally:
             _end(process)
+            note.unlink(missing_ok=True)
 
 
 def _started(command: Sequence[str], folder: Path, environ: Mapping[str, str]) -> subprocess.Popen[bytes]:
     flags = 0
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
-    return subprocess.Popen(
-        command,
-        cwd=folder,
-        env=dict(environ),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        creationflags=flags,
-    )
+    with converter_memory():
+        return subprocess.Popen(
+            command,
+            cwd=folder,
+            env=dict(environ),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            creationflags=flags,
+        )
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -57,7 +63,15 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         if process.poll() is None:
             subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
     else:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+        end_group(process.pid)
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(5)
+
+
+def end_group(pid: int) -> None:
+    """Kill a process group by the id of its leader; on Windows the leader alone."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if sys.platform == "win32":
+            os.kill(pid, signal.SIGTERM)
+        else:
+            os.killpg(pid, signal.SIGKILL)

@@ -51,6 +51,7 @@ def _read(found: Admitted, limits: Limits, tick: Tick) -> Source:
         case "pdf":
             from cchc_desktop.importing.pdf_reader import read_pdf
 
+            tick(0, 0)  # this kind may take its time
             return read_pdf(found.data, found.path, found.name, limits, tick)
         case "doc" | "rtf":
             return _converted(found, found.kind, limits, tick)
@@ -98,6 +99,7 @@ def _converted(found: Admitted, kind: SourceKind, limits: Limits, tick: Tick) ->
     """What an installed office program makes of the file, read like any foreign Word file."""
     from cchc_desktop.importing.converter import to_docx
 
+    tick(0, 0)
     data = to_docx(found.data, found.path, kind, tick)
     source = _read_package(Package(Archive(found.path, data, limits)))
     return replace(source, path_name=found.name, kind=kind)
