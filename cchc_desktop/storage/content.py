@@ -106,6 +106,19 @@ def write(connection: Connection, work: RowsChanged) -> None:
         connection.execute(insert(META), [{"key": key, "value": work.meta[key]} for key in sorted(work.fresh)])
 
 
+def put_meta(connection: Connection, ledger: Ledger, key: str, value: str) -> None:
+    """Set one row of META beside the plan's own, and the digest with it, inside the caller's transaction."""
+    old = ledger.meta.get(key)
+    gone = [] if old is None else [meta_digest(key, old)]
+    ledger.total = digest.replaced(ledger.total, gone, [meta_digest(key, value)])
+    ledger.meta[key] = value
+    _hit(connection, _UPDATE_META, [{"name": DIGEST, "value": digest.as_text(ledger.total)}])
+    if old is None:
+        connection.execute(insert(META), [{"key": key, "value": value}])
+    else:
+        _hit(connection, _UPDATE_META, [{"name": key, "value": value}])
+
+
 def _hit(connection: Connection, statement: UpdateBase, parameters: list[dict[str, Any]]) -> None:
     """Run a statement once per parameter set; every run must find its row."""
     found = connection.execute(statement, parameters).rowcount

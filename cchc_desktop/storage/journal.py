@@ -99,10 +99,11 @@ def write(connection: Connection, entry: Entry) -> None:
         "target": entry.target,
         "changes": _pack(entry.changes) if entry.act is Act.EDIT else None,
     }
-    connection.execute(insert(JOURNAL), values | {"digest": _row_digest(list(values.values()))})
+    connection.execute(insert(JOURNAL), values | {"digest": row_digest(list(values.values()))})
 
 
-def _row_digest(values: Iterable[object]) -> str:
+def row_digest(values: Iterable[object]) -> str:
+    """The digest of a row of the journal, or of another table of this kind, from its other values."""
     texts = [None if v is None else v.hex() if isinstance(v, bytes) else str(v) for v in values]
     return digest.as_text(digest.row_digest(texts))
 
@@ -120,9 +121,10 @@ def _unpack(packed: bytes) -> tuple[Change, ...]:
         raise DamagedError(f"a step of the journal is not understood: {error!r}") from error
 
 
-def read(connection: Connection, seq: int) -> tuple[History, Trail]:
+def read(connection: Connection, seq: int, cut: int = 1) -> tuple[History, Trail]:
     """The undo stack after step ``seq``, the last one: at most HISTORY_LIMIT steps either way.
 
+    ``cut``: the first step that the journal still holds (past.py thins it).
     Raises DamagedError where the journal is not whole.
     """
     if not seq:
@@ -132,8 +134,8 @@ def read(connection: Connection, seq: int) -> tuple[History, Trail]:
     done = _chain(connection, top, above=0, limit=HISTORY_LIMIT) if top else []
     if undone and undone[-1].below != top:
         raise DamagedError("the undone steps do not stand on the done ones")
-    floor = done[-1].below if done else None
-    if floor is not None and len(done) < HISTORY_LIMIT:
+    floor = done[-1].below if done else top
+    if floor is not None and len(done) < HISTORY_LIMIT and floor >= cut:
         raise DamagedError(f"step {floor} is missing from the journal")
     done.reverse()
     return History([_step(row) for row in done], [_step(row) for row in undone]), Trail(
@@ -146,7 +148,7 @@ def _top(connection: Connection, seq: int) -> int | None:
     last = connection.execute(select(JOURNAL).order_by(JOURNAL.c.seq.desc()).limit(1)).one_or_none()
     if last is None or last.seq != seq:
         raise DamagedError(f"step {seq} is not the last of the journal")
-    _verify(last)
+    verify(last)
     if last.act == Act.EDIT:
         return last.seq
     if last.act == Act.REDO:
@@ -176,12 +178,18 @@ def _chain(connection: Connection, start: int | None, above: int, limit: int) ->
     return list(rows)
 
 
-def _verify(row: Row[tuple[object, ...]]) -> None:
+def verify(row: Row[tuple[object, ...]]) -> None:
+    """Compare a row with its digest; raises DamagedError."""
     *values, stated = row
-    if _row_digest(values) != stated:
+    if row_digest(values) != stated:
         raise DamagedError(f"step {row.seq} of the journal differs from its digest")
 
 
 def _step(row: Row[tuple[object, ...]]) -> Step:
-    _verify(row)
+    verify(row)
     return Step(row.label, _unpack(row.changes))
+
+
+def changes(row: Row[tuple[object, ...]]) -> tuple[Change, ...]:
+    """What the edit of a row changed; raises DamagedError where that is not understood."""
+    return _unpack(row.changes)

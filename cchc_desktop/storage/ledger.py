@@ -12,6 +12,7 @@ from cchc_desktop.storage.mapping import ItemRow, item_digest, item_row, meta_di
 from cchc_desktop.storage.positions import place
 
 SEQ = "seq"  # key in META: number of the last journal row
+CUT = "cut"  # key in META: the first row that the journal still holds, once it was thinned
 
 
 @dataclass(slots=True)

@@ -51,6 +51,14 @@ _STEPS: dict[int, tuple[str, ...]] = {
   changes BLOB,
   digest TEXT NOT NULL
 ) STRICT""",
+        """CREATE TABLE versions (
+  name TEXT PRIMARY KEY NOT NULL,
+  seq INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  user TEXT NOT NULL,
+  plan BLOB NOT NULL,
+  digest TEXT NOT NULL
+) STRICT""",
     )
 }
 

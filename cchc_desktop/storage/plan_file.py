@@ -21,13 +21,14 @@ from cchc_desktop.core.document import Event
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.history import History
 from cchc_desktop.core.plan import Plan
-from cchc_desktop.storage import content, journal, lock
+from cchc_desktop.storage import content, journal, lock, past
 from cchc_desktop.storage.checks import check, identify, is_database
 from cchc_desktop.storage.database import Database, connect
 from cchc_desktop.storage.errors import making, reading, writing
 from cchc_desktop.storage.ledger import Ledger
 from cchc_desktop.storage.migrations import build
 from cchc_desktop.storage.place import new_file
+from cchc_desktop.storage.plan_past import PlanPast
 from cchc_desktop.storage.private_copy import read_copy, verify
 from cchc_desktop.storage.stamps import now, user_name
 from cchc_desktop.storage.writer import Failed, Saved, Writer
@@ -125,7 +126,8 @@ def _load(database: Database, path: Path, version: int) -> _Loaded:
     with database.transaction():
         check(database, path, version)
         plan, ledger = content.read(database.connection)
-        history, trail = journal.read(database.connection, ledger.seq)
+        history, trail = journal.read(database.connection, ledger.seq, past.kept_from(ledger))
+        past.thin(database.connection, ledger, trail)
     return _Loaded(plan, ledger, history, trail)
 
 
@@ -151,8 +153,9 @@ class OpenPlan:
     """A plan file open for editing; made by :func:`open_plan`.
 
     ``plan``: as it was when opened. ``history``: what can be undone and redone. Hand both to the Document, which
-    keeps the history from then on, and each of its events to :meth:`record`. ``on_saved(number, when)`` and
-    ``on_failed(error)`` may be set at any time; they are called on the writer's thread.
+    keeps the history from then on, and each of its events to :meth:`record`. ``past``: older steps and named
+    versions. ``on_saved(number, when)`` and ``on_failed(error)`` may be set at any time; they are called on the
+    writer's thread.
     """
 
     def __init__(self, path: Path, database: Database, owner: lock.Owner, loaded: _Loaded) -> None:
@@ -167,9 +170,11 @@ class OpenPlan:
         self._ledger = loaded.ledger
         self._trail = loaded.trail
         self._opened_at = loaded.trail.top
-        self._user = user_name()
+        self.user = user_name()  # who makes the edits, as the journal says it
         self._closed = False
+        self._saved_plan = loaded.plan
         self._writer = Writer(self._save, self._tell_saved, self._tell_failed)
+        self.past = PlanPast(path, database, self._writer, self._ledger, user=self.user, saved=self._last_saved)
 
     def __enter__(self) -> OpenPlan:
         return self
@@ -189,10 +194,13 @@ class OpenPlan:
         """Queue an event of the document to be saved; returns at once, with its number in the journal."""
         if self._closed:
             raise RuntimeError("the plan file is closed")
-        entry = self._trail.enter(event, self._user)
+        entry = self._trail.enter(event, self.user)
         self.latest = event.after
         self._writer.put(entry)
         return entry.seq
+
+    def _last_saved(self) -> Plan:
+        return self._saved_plan
 
     @property
     def unsaved(self) -> int:
@@ -247,6 +255,7 @@ class OpenPlan:
     def _save(self, entry: journal.Entry) -> None:
         with writing(self.path):
             _save(self._database, self._ledger, entry)
+        self._saved_plan = entry.after
 
     def close(self, *, discard: bool = False) -> None:
         """Save what is left and close the file; only the plan file remains.

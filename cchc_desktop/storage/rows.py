@@ -49,3 +49,15 @@ JOURNAL = Table(
     Column("changes", LargeBinary),  # of an edit: its changes, JSON packed with zlib
     Column("digest", Text, nullable=False),  # of all the above
 )
+
+# One row per named version (past.py).
+VERSIONS = Table(
+    "versions",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("seq", Integer, nullable=False),  # the last step before it
+    Column("at", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("plan", LargeBinary, nullable=False),  # the rows of the whole plan, JSON packed with zlib
+    Column("digest", Text, nullable=False),  # of all the above
+)

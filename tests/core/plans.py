@@ -229,20 +229,22 @@ def _structure_acts(
     column: str,
 ) -> list[Callable[[], Plan]]:
     """Splitting, joining, sharing, copying; what a text is cut at is written in first."""
-    name = rng.choice((TEXT, *item.fields)) if item.level is Level.ACTIVITY else TEXT
+    name = rng.choice((TEXT, *sorted(item.fields))) if item.level is Level.ACTIVITY else TEXT
     words = [f"{rng.choice(WORDS)} {rng.random():.3f}" for _ in range(rng.randint(2, 3))]
     siblings = plan[item.parent or ROOT].children
     at = siblings.index(item.id) if item.id in siblings else 0
     keys = plan.form.column_keys
     pair = keys[keys.index(column) :][:2]
     return [
-        lambda: edits_split.split_text(plan, item.id, name, [(item.text or "x") if name == TEXT else words[0], *words]),
+        lambda: edits_split.split_text(
+            plan, item.id, name, [(item.text or "x") if name == TEXT else words[0], *words], fresh
+        ),
         lambda: edits_split.split_below(plan, item.id, [item.text or "x", *words], fresh),
         lambda: edits_split.join_rows(plan, siblings[at : at + rng.randint(2, 3)]),
         lambda: edits_shared.share_task(plan, item.id, fresh)[0],
         lambda: edits_shared.unshare_task(plan, item.id),
         lambda: (
-            branches.put_at(plan, branches.take(plan, some), rng.choice(list(plan.items)), 0, fresh)[0]
+            branches.put_at(plan, branches.take(plan, some), rng.choice(sorted(plan.items)), 0, fresh)[0]
             if len(plan.items) < 400
             else plan
         ),

@@ -192,7 +192,7 @@ def test_a_bit_flipped_anywhere_is_refused_or_changes_nothing(tmp_path):
                 assert (opened.plan, opened.history.done) == (plan, done)
         except KnownError:
             refused += 1
-    assert refused > 20
+    assert refused > 15
 
 
 def test_a_journal_that_is_not_whole_is_refused_for_editing_and_the_plan_can_still_be_read(tmp_path):
