@@ -49,12 +49,8 @@ def print_title(plan: Plan, year: int) -> str:
 
 def print_agenda(desk: Workspace, page: AgendaPage) -> None:
     """Ask for a printer and print; the dialog also writes a PDF file where the system offers it."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    from cchc_desktop.gui.print_desk import ask_printer
 
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(f"Lịch thực hiện {page.year.value()}")
-    printer.setPageLayout(page_layout())
-    dialog = QPrintDialog(printer, page)
-    dialog.setWindowTitle("In lịch thực hiện")
-    if dialog.exec():
+    printer = ask_printer(page, "In lịch thực hiện", f"Lịch thực hiện {page.year.value()}", page_layout())
+    if printer is not None:
         paint_agenda(printer, print_title(desk.plan, page.year.value()), paper_lines(page))

@@ -43,6 +43,14 @@ class SideDesk(QObject):
             view.edit_refused.connect(self._desk.edit_refused)
         return self._views[action]
 
+    def made(self, action: ActionId) -> SideView | None:
+        """The view that the command shows, if it was ever shown."""
+        return self._views.get(action)
+
+    def in_front(self, action: ActionId) -> bool:
+        """True where the view is the tab that is shown."""
+        return action in self._views and self._tabs.currentWidget() is self._pages[action]
+
     def show(self, action: ActionId) -> SideView:
         """Bring the tab or the dock of a view before the others."""
         page = self._pages[action]

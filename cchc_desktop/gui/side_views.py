@@ -78,9 +78,16 @@ def _agenda(desk: Workspace, parent: QWidget) -> QWidget:
     return make_page(desk, parent)
 
 
+def _pages(desk: Workspace, parent: QWidget) -> QWidget:
+    from cchc_desktop.gui.preview_acts import make_page
+
+    return make_page(desk, parent)
+
+
 TABS: tuple[SideSpec, ...] = (
     SideSpec(ActionId.SHOW_LIST, "Danh sách", "list_tab", _list),
     SideSpec(ActionId.SHOW_AGENDA, "Lịch", "agenda_tab", _agenda),
+    SideSpec(ActionId.SHOW_PAGES, "Trang in", "pages_tab", _pages),
 )
 DOCKS: tuple[SideSpec, ...] = (
     SideSpec(ActionId.SHOW_POINTS, "Điểm số", "points_dock", _points),

@@ -319,7 +319,8 @@ class Workspace(QObject):
     def _follow_tree(self, item_id: str) -> None:
         if not self._leading and item_id in self.plan:
             self._leading = True
-            self.show_tab(text=self._is_text(item_id))
+            if not self.sides.in_front(ActionId.SHOW_PAGES):  # the pages show every item
+                self.show_tab(text=self._is_text(item_id))
             self._leading = False
             self._lead(self.view, item_id)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cchc_desktop.core.plan import Plan
 
 if TYPE_CHECKING:
+    from cchc_desktop.gui.commands.paper import PaperWish
     from cchc_desktop.gui.jobs import Progress
 
 
@@ -54,6 +55,7 @@ class ExportChoice:
     true_numbers: bool = False
     separate: bool = False  # the text and every appendix in a file of its own
 
+    paper: PaperWish | None = None  # what the preview shows, for a PDF; the other choices then mean nothing
 
 WHOLE = ExportChoice()
 
@@ -87,6 +89,10 @@ def export(request: ExportRequest, progress: Progress) -> Path:
     )
     if suffix == ".pdf":
         from cchc_desktop.rendering.pdf_writer import pdf_outlet
+    if chosen.paper is not None:
+        from cchc_desktop.gui.commands.paper import outlet_wish
+
+        wish = outlet_wish(request.plan, chosen.paper)
 
         said = "Đang dàn trang…"
 
