@@ -100,7 +100,7 @@ class Ui_SplitText(object):
         SplitText.setWindowTitle(QCoreApplication.translate("SplitText", u"T\u00e1ch th\u00e0nh nhi\u1ec1u d\u00f2ng", None))
         self.summary.setText("")
         self.cut_label.setText(QCoreApplication.translate("SplitText", u"T\u00e1ch &t\u1ea1i:", None))
-        self.into_label.setText(QCoreApplication.translate("SplitText", u"Th&\u00e0nh:", None))
+        self.into_label.setText(QCoreApplication.translate("SplitText", u"Th\u00e0n&h:", None))
         self.pieces_label.setText(QCoreApplication.translate("SplitText", u"C\u00e1c \u00fd t\u00ecm \u0111\u01b0\u1ee3c (b\u1ecf d\u1ea5u ch\u1ecdn \u0111\u1ec3 gi\u1eef \u00fd \u0111\u00f3 chung d\u00f2ng v\u1edbi \u00fd tr\u01b0\u1edbc):", None))
         self.result.setText("")
     # retranslateUi
