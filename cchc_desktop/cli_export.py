@@ -43,6 +43,7 @@ OPTIONS = (
         "electronic", "yes|no", _DOCUMENT, "yes: để ký số – chỉ dẫn kèm theo chừa trống số, ngày; góc phải chừa chỗ"
     ),
     Option("numbers", "text|true", (".xlsx",), "true: kinh phí và điểm là số của Excel, cộng được; không nêu: chữ"),
+    Option("flat", "yes|no", (".xlsx",), "no: không kèm trang “Dữ liệu lọc” (bảng phẳng, có nút lọc) sau các phụ lục"),
     Option("excel-safe", "yes|no", (".csv",), "yes: thêm ' trước ô mà Excel sẽ hiểu là công thức (= + - @)"),
 )
 
@@ -82,6 +83,7 @@ def run(options: Namespace) -> int:
         _rows(loaded.plan, chosen),
         PageOptions(_choice(chosen, "merged", ("repeat", "flow")) == "repeat"),
         _choice(chosen, "numbers", ("text", "true")) == "true",
+        _choice(chosen, "flat", ("yes", "no")) == "yes",
     )
     part = "all" if suffix == WHOLE_PLAN else part_of(loaded.plan, suffix, wish)
     separate = _choice(chosen, "files", ("one", "separate")) == "separate"

@@ -31,6 +31,7 @@ from cchc_desktop.importing.margins import margin_texts, with_table
 from cchc_desktop.importing.new_form import is_like, made_new
 from cchc_desktop.importing.outline_builder import OutlineBuilder
 from cchc_desktop.importing.own_headers import Sought, header_of, in_words_of
+from cchc_desktop.importing.own_sheets import without_flat_sheets
 from cchc_desktop.importing.pages import Mended, joined_tables, mended
 from cchc_desktop.importing.surroundings import around, merged, period_of, text_only, with_text, without_title, year_of
 from cchc_desktop.importing.table_form import derive_form
@@ -71,7 +72,7 @@ def recognise(
     if not candidates:
         raise KnownError(ErrorCode.FORM_UNKNOWN, form=form_id or "")
     sought = Sought.of(candidates)
-    source = with_table(source, sought)
+    source = with_table(without_flat_sheets(source), sought)
     recognised = _recognise(source, candidates, sought, fresh)
     lines, issues = margin_texts(source)
     document = recognised.plan.document

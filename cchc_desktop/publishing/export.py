@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, Protocol
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.exchange import plan_to_json, to_bytes
+from cchc_desktop.core.flat_rows import FlatTable, flat_table
 from cchc_desktop.core.grid import to_json
 from cchc_desktop.core.headings import column_headers
 from cchc_desktop.core.plan import Plan
@@ -20,7 +21,7 @@ from cchc_desktop.publishing.atomic import write_atomically
 from cchc_desktop.publishing.file_names import appendix_name
 from cchc_desktop.publishing.layout import appendix_sheets, lay_out
 from cchc_desktop.publishing.pages_options import PageOptions, Report
-from cchc_desktop.publishing.selection import Keep
+from cchc_desktop.publishing.selection import Keep, both, of_items
 from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties
 from cchc_desktop.publishing.text_layout import text_sheets
 from cchc_desktop.publishing.text_sheet import TextSheet
@@ -75,7 +76,8 @@ class Wish:
     :func:`cchc_desktop.publishing.csv_writer.write_csv`. ``electronic``: to be signed digitally, see
     :func:`cchc_desktop.publishing.layout.appendix_sheet`. ``keep``: which rows of the appendices, see
     :mod:`cchc_desktop.publishing.selection`; None = all. ``pages``: how the pages of a PDF are laid out.
-    ``true_numbers``: budget and points are numbers in a workbook, not texts.
+    ``true_numbers``: budget and points are numbers in a workbook, not texts. ``flat``: a workbook has a sheet for
+    filtering too, see :mod:`cchc_desktop.core.flat_rows`.
     """
 
     part: str | None = None
@@ -87,6 +89,7 @@ class Wish:
     keep: Keep | None = None
     pages: PageOptions = field(default_factory=PageOptions)
     true_numbers: bool = False
+    flat: bool = True
 
 
 def writer_for(
@@ -119,6 +122,8 @@ def writer_for(
     properties = _properties(plan, wish, chosen)
     if suffix == ".pdf" and render is not None:
         return render(texts, chosen, properties, wish.pages, report)
+    if suffix == ".xlsx":
+        return _workbook(chosen, properties, _flat(plan, wish, chosen))
     return _paper(chosen, properties, suffix, texts)
 
 
@@ -177,6 +182,20 @@ def _csv(sheet: AppendixSheet, safe_for_excel: bool) -> Write:
     return lambda file: write_csv(sheet, file, safe_for_excel=safe_for_excel)
 
 
+def _flat(plan: Plan, wish: Wish, sheets: Sequence[AppendixSheet]) -> FlatTable | None:
+    """The rows that the sheets show, as data."""
+    if not wish.flat:
+        return None
+    shown = of_items({branch for sheet in sheets for branch in plan[sheet.item].children})
+    return flat_table(plan, both(shown, wish.keep))
+
+
+def _workbook(sheets: Sequence[AppendixSheet], properties: DocumentProperties, flat: FlatTable | None) -> Write:
+    from cchc_desktop.publishing.xlsx_writer import write_xlsx
+
+    return lambda file: write_xlsx(sheets, properties, file, flat)
+
+
 def _paper(
     sheets: Sequence[AppendixSheet], properties: DocumentProperties, suffix: str, texts: Sequence[TextSheet]
 ) -> Write:
@@ -185,8 +204,6 @@ def _paper(
             from cchc_desktop.publishing.docx_writer import write_docx
 
             return lambda file: write_docx(sheets, properties, file, texts)
-        case ".xlsx":
-            from cchc_desktop.publishing.xlsx_writer import write_xlsx as write
         case ".html":
             from cchc_desktop.publishing.html_writer import write_html as write
         case _:

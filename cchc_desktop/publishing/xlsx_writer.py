@@ -14,17 +14,19 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from cchc_desktop.core.flat_rows import FLAT_SHEET, FlatTable
 from cchc_desktop.core.grid import Grid, RowKind
 from cchc_desktop.publishing.columns import alignments, scaled_widths
 from cchc_desktop.publishing.excel_numbers import excel_number
+from cchc_desktop.publishing.excel_text import excel_text
+from cchc_desktop.publishing.flat_sheet import write_flat_sheet
 from cchc_desktop.publishing.page_breaks import begins_at_top, page_breaks
 from cchc_desktop.publishing.printing import cell_align, is_bold, office_text, require_valid, title_block
 from cchc_desktop.publishing.row_heights import HIGHEST_ROW, PADDING, TableHeights, TallText, row_heights, text_height
-from cchc_desktop.publishing.sheet_names import sheet_names, utf16_cut
+from cchc_desktop.publishing.sheet_names import sheet_names
 from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties
 from cchc_desktop.publishing.text_fit import face
 
-MOST_LETTERS = 32_767  # of a cell, in UTF-16 units
 _MOST_FROZEN = 300.0  # points: higher headers would leave no room to scroll on a small screen
 _LONG_TEXT = 255  # letters; older Excels show a longer text in a cell of the format "text" as ####
 _POINTS_PER_PIXEL = 0.75
@@ -44,8 +46,13 @@ _OPTIONS = {
 }
 
 
-def write_xlsx(sheets: Sequence[AppendixSheet], properties: DocumentProperties, target: BinaryIO) -> None:
-    """Writes the sheets to ``target`` as one Excel workbook.
+def write_xlsx(
+    sheets: Sequence[AppendixSheet],
+    properties: DocumentProperties,
+    target: BinaryIO,
+    flat: FlatTable | None = None,
+) -> None:
+    """Writes the sheets to ``target`` as one Excel workbook, behind them ``flat`` as a sheet for filtering.
 
     A text that needs more than Excel's 409.5 points is set up to a fifth smaller; where that does not help, its row is
     spread over several sheet rows, all its cells merged over them. A text above 32,767 letters is cut and ends in "…".
@@ -59,9 +66,12 @@ def write_xlsx(sheets: Sequence[AppendixSheet], properties: DocumentProperties, 
     created = (properties.created or datetime.now(UTC)).astimezone(UTC)
     texts = {"title": office_text(properties.title), "author": office_text(properties.author)}
     workbook.set_properties({**texts, "created": created})
-    names = sheet_names([sheet.heading or sheet.title for sheet in sheets] or [""])
+    wishes = [sheet.heading or sheet.title for sheet in sheets] or [""]
+    *names, flat_name = sheet_names([*wishes, FLAT_SHEET])
     for name, sheet in zip(names, sheets or [AppendixSheet(Grid(0, ()))], strict=True):
         _SheetWriter(workbook, workbook.add_worksheet(name, _PlanWorksheet), sheet).write()
+    if flat is not None:
+        write_flat_sheet(workbook, workbook.add_worksheet(flat_name), flat)
     workbook.close()
     target.write(buffer.getbuffer())
 
@@ -247,14 +257,6 @@ class _SheetWriter:
         keep = [*range(body), *areas]  # the title block with its table, an area with its first task
         breaks = page_breaks(self._heights, texts, keep, self._paper, repeated)
         self._sheet.set_h_pagebreaks(breaks[:_MOST_BREAKS])
-
-
-def excel_text(text: str) -> str:
-    """``text`` as a cell can hold it: cleaned, at most 32,767 UTF-16 units (a longer one ends in "…")."""
-    text = office_text(text)
-    if len(text) * 2 <= MOST_LETTERS or len(text.encode("utf-16-le")) <= MOST_LETTERS * 2:
-        return text
-    return utf16_cut(text, MOST_LETTERS - 1) + "…"
 
 
 def _set_up_page(sheet: Worksheet, source: AppendixSheet) -> None:

@@ -322,8 +322,9 @@ def test_of_a_plan_with_a_text_either_part_can_be_exported(qtbot: QtBot, tmp_pat
     parts = []
     for index in range(dialog.ui.part.count()):
         dialog.ui.part.setCurrentIndex(index)
-        parts.append(dialog.choice().part)
-    assert parts == ["all", "body", "appendix"]
+        choice = dialog.choice()
+        parts.append("separate" if choice.separate else choice.part)
+    assert parts == ["all", "separate", "body", "appendix"]
     sizes = {}
     for part in parts:
         target = tmp_path / f"{part}.docx"

@@ -30,7 +30,7 @@ class ExportKind:
 KINDS = (
     ExportKind(".docx", "Word", "Văn bản và phụ lục đúng thể thức, sửa tiếp được trong Word.", with_text=True),
     ExportKind(".pdf", "PDF", "Văn bản và phụ lục như khi in, để trình ký, ký số và lưu trữ.", with_text=True),
-    ExportKind(".xlsx", "Excel", "Phụ lục có gộp ô, sẵn sàng để in."),
+    ExportKind(".xlsx", "Excel", "Phụ lục có gộp ô, sẵn sàng để in; kèm trang dữ liệu để lọc."),
     ExportKind(".html", "Trang web", "Phụ lục thành một trang web, xem được bằng mọi trình duyệt."),
     ExportKind(".csv", "Dữ liệu CSV", "Một bảng phẳng, mỗi dòng đủ nội dung, để xử lý tiếp bằng máy.", True),
     ExportKind(".json", "Tệp trao đổi", "Toàn bộ kế hoạch; nhập lại sẽ được đúng kế hoạch này."),
@@ -53,9 +53,10 @@ class ExportChoice:
     safe_csv: bool = False
     electronic: bool = False
     true_numbers: bool = False
+    flat: bool = True  # a workbook has a sheet for filtering too
     separate: bool = False  # the text and every appendix in a file of its own
-
     paper: PaperWish | None = None  # what the preview shows, for a PDF; the other choices then mean nothing
+
 
 WHOLE = ExportChoice()
 
@@ -86,13 +87,14 @@ def export(request: ExportRequest, progress: Progress) -> Path:
         safe_for_excel=chosen.safe_csv,
         electronic=chosen.electronic,
         true_numbers=chosen.true_numbers,
+        flat=chosen.flat,
     )
-    if suffix == ".pdf":
-        from cchc_desktop.rendering.pdf_writer import pdf_outlet
     if chosen.paper is not None:
         from cchc_desktop.gui.commands.paper import outlet_wish
 
         wish = outlet_wish(request.plan, chosen.paper)
+    if suffix == ".pdf":
+        from cchc_desktop.rendering.pdf_writer import pdf_outlet
 
         said = "Đang dàn trang…"
 
@@ -128,7 +130,7 @@ def _export_separately(request: ExportRequest, progress: Progress) -> Path:
 
         render = pdf_outlet
     files = separate.paths_of(request.plan, request.target)
-    wish = outlet.Wish(electronic=request.choice.electronic)
+    wish = outlet.Wish(electronic=request.choice.electronic, flat=request.choice.flat)
     for done, (path, write) in enumerate(separate.writers_of(request.plan, request.target, wish, render)):
         progress.report(done, len(files), f"Đang ghi “{path.name}”…")
         outlet.export(path, write, request.kind.suffix, replace=request.over)

@@ -9,6 +9,7 @@ from cchc_desktop.core.plan import Plan
 from cchc_desktop.gui.commands.exports import KINDS, WHOLE, ExportChoice, ExportKind
 from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_export_options import Ui_ExportOptions
+from cchc_desktop.gui.preferences import Preferences
 
 Part = tuple[str, str | None, int | None]  # name, part, position of an appendix
 _SEPARATE = "separate"
@@ -18,11 +19,14 @@ _EVERYTHING = (".json",)  # kinds that always hold the whole plan
 class ExportOptionsDialog(QDialog):
     """The parts that are offered follow the kind and what the plan has."""
 
-    def __init__(self, parent: QWidget | None, plan: Plan) -> None:
+    def __init__(self, parent: QWidget | None, plan: Plan, preferred: Preferences | None = None) -> None:
         super().__init__(parent)
         self.ui = Ui_ExportOptions()
         self.ui.setupUi(self)
         fit_to_screen(self)
+        preferred = preferred or Preferences()
+        self.ui.electronic.setChecked(preferred.electronic)
+        self.ui.numbers.setChecked(preferred.true_numbers)
         self._has_body = plan.body is not None
         self._parts: list[Part] = []
         for kind in KINDS:
@@ -48,6 +52,7 @@ class ExportOptionsDialog(QDialog):
             suffix == ".csv" and self.ui.safe.isChecked(),
             self.kind().with_text and self.ui.electronic.isChecked(),
             suffix == ".xlsx" and self.ui.numbers.isChecked(),
+            self.ui.flat.isChecked(),
             separate=part == _SEPARATE,
         )
 
@@ -56,6 +61,7 @@ class ExportOptionsDialog(QDialog):
         self.ui.kind_note.setText(kind.note)
         self.ui.safe.setVisible(kind.suffix == ".csv")
         self.ui.numbers.setVisible(kind.suffix == ".xlsx")
+        self.ui.flat.setVisible(kind.suffix == ".xlsx")
         self.ui.electronic.setVisible(kind.with_text)
         self._parts = self._parts_of(kind)
         self.ui.part.clear()

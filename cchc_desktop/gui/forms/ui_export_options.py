@@ -73,6 +73,12 @@ class Ui_ExportOptions(object):
 
         self.fields.setWidget(5, QFormLayout.ItemRole.FieldRole, self.numbers)
 
+        self.flat = QCheckBox(ExportOptions)
+        self.flat.setObjectName(u"flat")
+        self.flat.setChecked(True)
+
+        self.fields.setWidget(6, QFormLayout.ItemRole.FieldRole, self.flat)
+
 
         self.page.addLayout(self.fields)
 
@@ -95,7 +101,8 @@ class Ui_ExportOptions(object):
         QWidget.setTabOrder(self.part, self.electronic)
         QWidget.setTabOrder(self.electronic, self.safe)
         QWidget.setTabOrder(self.safe, self.numbers)
-        QWidget.setTabOrder(self.numbers, self.buttons)
+        QWidget.setTabOrder(self.numbers, self.flat)
+        QWidget.setTabOrder(self.flat, self.buttons)
 
         self.retranslateUi(ExportOptions)
     # setupUi
@@ -108,5 +115,6 @@ class Ui_ExportOptions(object):
         self.electronic.setText(QCoreApplication.translate("ExportOptions", u"\u0110\u1ec3 k\u00fd &s\u1ed1: b\u1ecf tr\u1ed1ng s\u1ed1, ng\u00e0y trong th\u00f4ng tin k\u00e8m theo", None))
         self.safe.setText(QCoreApplication.translate("ExportOptions", u"Th\u00eam d\u1ea5u \u0111\u1ec3 &Excel kh\u00f4ng hi\u1ec3u n\u1ed9i dung \u00f4 l\u00e0 c\u00f4ng th\u1ee9c", None))
         self.numbers.setText(QCoreApplication.translate("ExportOptions", u"Ghi &kinh ph\u00ed v\u00e0 \u0111i\u1ec3m th\u00e0nh s\u1ed1 \u0111\u1ec3 Excel c\u1ed9ng \u0111\u01b0\u1ee3c", None))
+        self.flat.setText(QCoreApplication.translate("ExportOptions", u"K\u00e8m trang \u201c&D\u1eef li\u1ec7u l\u1ecdc\u201d: m\u1ed7i nhi\u1ec7m v\u1ee5 m\u1ed9t d\u00f2ng, kh\u00f4ng g\u1ed9p \u00f4", None))
     # retranslateUi
 
