@@ -5,7 +5,7 @@ Numbers and dates are numbers and dates of Excel; every other text stays one, wh
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -68,7 +68,7 @@ class _FlatWriter:
 
     def _put(self, row: int, col: int, column: FlatColumn, value: str | date | None) -> None:
         if isinstance(value, date):
-            self._sheet.write_datetime(row, col, value, self._format(column.align, "dd/mm/yyyy"))
+            self._sheet.write_datetime(row, col, datetime.combine(value, time()), self._format(column.align, "dd/mm/yyyy"))
             return
         text = excel_text(value or "")
         number = excel_number(text) if column.numeric else None

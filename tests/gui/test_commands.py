@@ -326,7 +326,7 @@ def test_of_a_plan_with_a_text_either_part_can_be_exported(qtbot: QtBot, tmp_pat
         parts.append("separate" if choice.separate else choice.part)
     assert parts == ["all", "separate", "body", "appendix"]
     sizes = {}
-    for part in parts:
+    for part in ("all", "body", "appendix"):
         target = tmp_path / f"{part}.docx"
         request = exports.ExportRequest(plan, target, exports.BY_SUFFIX[".docx"], choice=exports.ExportChoice(part))
         sizes[part] = exports.export(request, jobs.Progress()).stat().st_size
