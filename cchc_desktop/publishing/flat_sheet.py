@@ -68,7 +68,8 @@ class _FlatWriter:
 
     def _put(self, row: int, col: int, column: FlatColumn, value: str | date | None) -> None:
         if isinstance(value, date):
-            self._sheet.write_datetime(row, col, datetime.combine(value, time()), self._format(column.align, "dd/mm/yyyy"))
+            look = self._format(column.align, "dd/mm/yyyy")
+            self._sheet.write_datetime(row, col, datetime.combine(value, time()), look)
             return
         text = excel_text(value or "")
         number = excel_number(text) if column.numeric else None
