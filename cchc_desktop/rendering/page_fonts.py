@@ -6,6 +6,7 @@ grow in step with the size, and a page looks alike on a screen, a printer and in
 
 from __future__ import annotations
 
+import threading
 from functools import cache
 
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QGuiApplication, QRawFont
@@ -20,9 +21,14 @@ _LEADING = 0.0425  # ems between two lines of Times New Roman, which Qt does not
 _DESIGN = 2048  # pixels: a size at which widths are exact
 
 
-@cache
 def page_font(font: Font) -> QFont:
     """The face of the paper for a painter whose unit is 1/20 point."""
+    return _page_font(font, threading.get_ident())
+
+
+@cache
+def _page_font(font: Font, _thread: int) -> QFont:
+    """One font for each thread: a QFont keeps the engine of the thread that used it last, and two at once clash."""
     return _exact(paper_font(font.size, bold=font.bold, italic=font.italic), round(font.size * UNITS_PER_POINT))
 
 

@@ -28,22 +28,20 @@ class Places:
     def __init__(self, sizes: Sequence[tuple[float, float]], scale: float, columns: int, room: float) -> None:
         self.scale = scale
         self.all: list[Place] = []
-        widest = max((size[0] for size in sizes), default=0.0) * scale
-        per_row = columns or max(int((room - GAP) // (widest + GAP)) if widest else 1, 1)
-        self.columns = per_row
-        rows = [sizes[start : start + per_row] for start in range(0, len(sizes), per_row)]
-        grid = widest + GAP  # pages of several columns stand below one another
-        self.width = max(widest * min(per_row, max(len(sizes), 1)) + GAP * (min(per_row, len(sizes)) + 1), room)
-        whole = min(per_row, max(len(sizes), 1)) * grid - GAP
-        left = (self.width - whole) / 2
+        sized = [(width * scale, height * scale) for width, height in sizes]
+        widest = max((width for width, _height in sized), default=0.0)
+        rows = _filled(sized, room) if not columns else [sized[i : i + columns] for i in range(0, len(sized), columns)]
+        self.columns = max(map(len, rows), default=1)
+        # Columns stand below one another; where rows are filled, each stands in the middle.
+        cells_of = [[widest if columns else width for width, _height in row] for row in rows]
+        self.width = max([room, *(sum(cells) + GAP * (len(cells) + 1) for cells in cells_of)])
         y = float(GAP)
-        for row in rows:
-            height = max(size[1] for size in row) * scale
-            for column, size in enumerate(row):
-                width = size[0] * scale
-                x = left + column * grid + (widest - width) / 2
-                self.all.append(Place(round(x), round(y), width, size[1] * scale))
-            y += height + GAP
+        for row, cells in zip(rows, cells_of, strict=True):
+            x = (self.width - sum(cells) - GAP * (len(cells) - 1)) / 2
+            for (width, height), cell in zip(row, cells, strict=True):
+                self.all.append(Place(round(x + (cell - width) / 2), round(y), width, height))
+                x += cell + GAP
+            y += max(height for _width, height in row) + GAP
         self.height = y
         self._tops = [place.y for place in self.all]
 
@@ -58,3 +56,16 @@ class Places:
         while start > 0 and self._tops[start - 1] == self._tops[first]:
             start -= 1
         return range(start, bisect_right(self._tops, bottom))
+
+
+def _filled(sized: Sequence[tuple[float, float]], room: float) -> list[list[tuple[float, float]]]:
+    """Rows of as many pages as there is room for."""
+    rows: list[list[tuple[float, float]]] = []
+    used = room
+    for width, height in sized:
+        if used + width + GAP > room:
+            rows.append([])
+            used = float(GAP)
+        rows[-1].append((width, height))
+        used += width + GAP
+    return rows
