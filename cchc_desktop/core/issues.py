@@ -22,6 +22,7 @@ class IssueCode(StrEnum):
     COLUMN_MISSING = "column-missing"  # header
     COLUMN_UNKNOWN = "column-unknown"  # header
     COLUMN_GUESSED = "column-guessed"  # header, field
+    COLUMN_LEFT_OUT = "column-left-out"  # header, count: the user did not want it; so many cells had texts
     HEADER_REPEATED = "header-repeated"  # count
     TABLES_JOINED = "tables-joined"  # count: tables cut at the pages, read as one
     SECOND_TABLE = "second-table"  # rows

@@ -156,6 +156,7 @@ ISSUES: Mapping[IssueCode, str] = {
     IssueCode.COLUMN_MISSING: "Không tìm thấy cột “{header}”; các ô của cột này được để trống.",
     IssueCode.COLUMN_UNKNOWN: "Cột “{header}” không có trong biểu mẫu; hãy xem lại nội dung của cột này.",
     IssueCode.COLUMN_GUESSED: "Cột “{header}” được hiểu là cột “{field}”; hãy kiểm tra lại.",
+    IssueCode.COLUMN_LEFT_OUT: "Cột “{header}” ({count} ô có nội dung) không được nhập, theo lựa chọn của bạn.",
     IssueCode.HEADER_REPEATED: "Đã bỏ {count} dòng tiêu đề lặp lại ở đầu trang.",
     IssueCode.TABLES_JOINED: "Đã nối {count} bảng bị ngắt theo trang thành một bảng.",
     IssueCode.SECOND_TABLE: "Trong tệp còn một bảng khác ({rows} dòng) chưa được nhập.",

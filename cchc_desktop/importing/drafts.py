@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from cchc_desktop.core.grid import Slot
+from cchc_desktop.core.issues import IssueCode
 from cchc_desktop.core.plan import ABOVE, NONE, Item, Level
+
+Other: TypeAlias = Callable[[IssueCode, int, int | None], bool]  # whether the other meaning of a doubt holds somewhere
+
+
+def never(_code: IssueCode, _row: int, _column: int | None) -> bool:
+    """Everything is read as it is understood."""
+    return False
 
 
 @dataclass(slots=True)

@@ -120,6 +120,12 @@ def find_header(grid: Grid, *, outline: bool = False) -> Header | None:
     return best and _with_second_line(cover, best)
 
 
+def header_at(grid: Grid, row: int, *, outline: bool = False) -> Header:
+    """The header that the user says stands in a row, whatever it says."""
+    cover = _first_slots(grid, row + _DEEPEST)
+    return _with_second_line(cover, _header_at(cover, grid.width, row, outline))
+
+
 def _first_slots(grid: Grid, rows: int) -> list[list[Slot | None]]:
     """The cover of the first rows: a long table is not laid out whole to look at its top."""
     return slots(Grid(grid.width, grid.rows[:rows]))

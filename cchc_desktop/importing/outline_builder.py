@@ -16,7 +16,7 @@ from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
 from cchc_desktop.core.numbering import Counts, OutlineCount
 from cchc_desktop.core.plan import NONE, OWN, Item, Level
 from cchc_desktop.importing.codes import Path, is_relative, read_code, split_code, total_likeness
-from cchc_desktop.importing.drafts import Draft, Line
+from cchc_desktop.importing.drafts import Draft, Line, Other, never
 
 
 @dataclass(slots=True)
@@ -49,9 +49,12 @@ class OutlineBuilder:
     in issues.
     """
 
-    def __init__(self, form: Form, fresh: Callable[[], str], headers: Sequence[str] = ()) -> None:
+    def __init__(
+        self, form: Form, fresh: Callable[[], str], headers: Sequence[str] = (), other: Other = never
+    ) -> None:
         self.form = form
         self.fresh = fresh
+        self._other = other
         self.areas: list[Draft] = []
         self.issues: list[Issue] = []
         self.unplaced: list[str] = []
@@ -78,7 +81,8 @@ class OutlineBuilder:
         row = _Row(line.index, code, read_code(code), name, fields)
         if not (code or name or fields):
             return
-        if self._rows and not (code or name or row.has_points):
+        goes_on = bool(self._rows) and not (code or name or row.has_points)
+        if goes_on and not self._other(IssueCode.ROW_CONTINUES, line.index, None):
             self._join(line, row)
             return
         if not name and not line.begins(self._keys.index(CRITERION)):  # one name over rows with points of their own
@@ -155,7 +159,7 @@ class OutlineBuilder:
             if likeness and at < scored:
                 params = {"text": row.name}
                 self.issues.append(Issue(IssueCode.TOTAL_INSIDE, Severity.WARNING, Place(row.index), params))
-            elif last is None and (likeness or nameless):
+            elif last is None and (likeness or nameless) and not self._other(IssueCode.TOTAL_GUESSED, row.index, None):
                 last = at
                 if likeness < 1:
                     params = {"text": row.name}
@@ -242,11 +246,15 @@ class OutlineBuilder:
 
     def _take(self, count: OutlineCount, draft: Draft, parent: str | None, seen: set[str]) -> None:
         printed, expected = draft.code or "", count.expected_for(parent)
-        if printed != expected:
+        if printed != expected and not self._is_recounted(draft, printed, printed in seen):
             draft.marks[count.mark_column] = OWN + printed if printed else NONE
             if not draft.counted:
                 self._tell_number(draft, printed, expected, printed in seen)
         draft.number = count.take(Item(draft.id, Level.CRITERION, parent, draft.text, marks=draft.marks))
+
+    def _is_recounted(self, draft: Draft, printed: str, doubled: bool) -> bool:
+        code = IssueCode.NUMBER_DOUBLED if doubled else IssueCode.NUMBER_DIFFERS
+        return self._other(code if printed else IssueCode.NUMBER_MISSING, draft.row, self._code_column)
 
     def _tell_number(self, draft: Draft, printed: str, expected: str, doubled: bool) -> None:
         params = {"expected": expected, "column": self._headers[self._code_column]}

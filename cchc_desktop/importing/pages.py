@@ -16,6 +16,7 @@ from cchc_desktop.core.grid import Cell, Grid, Row, Slot, slots
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
 from cchc_desktop.core.vietnamese import words
 from cchc_desktop.importing.blocks import Block, Paragraph, Source, Table
+from cchc_desktop.importing.decisions import AS_READ, Decisions
 from cchc_desktop.importing.headers import Header, body_start, is_column_numbers
 from cchc_desktop.importing.own_headers import Sought, header_of
 from cchc_desktop.importing.texts import first_line
@@ -94,7 +95,7 @@ class Mended:
     issues: tuple[Issue, ...] = ()
 
 
-def mended(grid: Grid, header: Header, starts: Sequence[int] = ()) -> Mended:
+def mended(grid: Grid, header: Header, starts: Sequence[int] = (), decided: Decisions = AS_READ) -> Mended:
     """The table without the headers printed again, with rows that a page's end broke joined; ``starts`` of pages.
 
     A table that was not cut comes back as it is, with every cell as the paper has it.
@@ -106,7 +107,7 @@ def mended(grid: Grid, header: Header, starts: Sequence[int] = ()) -> Mended:
     begins = {i for i in {*starts, *(row + 1 for row in again)} if i < len(grid.rows)} - again
     if not begins and not again:
         return Mended(grid, tuple(range(len(grid.rows))))
-    return _Mender(grid, cover, header, first, again, begins).mend()
+    return _Mender(grid, cover, header, first, again, begins, decided).mend()
 
 
 def _header_rows(cover: Sequence[Sequence[Slot | None]], header: Header, first: int) -> list[tuple[str, ...]]:
@@ -129,6 +130,7 @@ class _Mender:
     first: int
     again: set[int]
     begins: set[int]
+    decided: Decisions
     issues: list[Issue] = field(default_factory=list[Issue])
     _columns: dict[str, int] = field(default_factory=dict[str, int])
     _usual: frozenset[int] = frozenset()
@@ -142,7 +144,8 @@ class _Mender:
         for index in range(len(self.grid.rows)):
             if index in self.again:
                 continue
-            if index in self.begins and kept and (evidence := self._evidence(index, kept[-1])) > 0:
+            apart = self.decided.other(IssueCode.ROW_CONTINUES, index, None)
+            if index in self.begins and kept and not apart and (evidence := self._evidence(index, kept[-1])) > 0:
                 self._join(index, kept[-1], texts, evidence)
             else:
                 kept.append(index)
@@ -240,7 +243,8 @@ class _Mender:
                     owners.clear()
                     break
                 owner = owners.get(col)
-                if col in joins and owner is not None:
+                apart = self.decided.other(IssueCode.BLANK_CONTINUES, kept[at], col)
+                if col in joins and owner is not None and not apart:
                     self._grow(rows, owner, at, col, kept[at])
                     row.remove(cell)
                 elif cell.colspan == 1:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.forms import Form
-from cchc_desktop.core.grid import slots
+from cchc_desktop.core.grid import Grid, slots
 from cchc_desktop.core.headings import (
     CAPTION,
     HEADING,
@@ -23,10 +23,11 @@ from cchc_desktop.core.headings import (
 )
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
 from cchc_desktop.core.plan import ROOT, DocumentInfo, Item, Level, Plan, new_id
-from cchc_desktop.importing.blocks import Source, Table
+from cchc_desktop.importing.blocks import Block, Source, Table
 from cchc_desktop.importing.body import read_text, unplaced
+from cchc_desktop.importing.decisions import AS_READ, Decisions, Doubt, doubt_of, narrow
 from cchc_desktop.importing.drafts import Line, build_items
-from cchc_desktop.importing.headers import Header, body_start, known_headings
+from cchc_desktop.importing.headers import Header, body_start, header_at, known_headings
 from cchc_desktop.importing.margins import margin_texts, with_table
 from cchc_desktop.importing.new_form import is_like, made_new
 from cchc_desktop.importing.outline_builder import OutlineBuilder
@@ -35,11 +36,31 @@ from cchc_desktop.importing.own_sheets import without_flat_sheets
 from cchc_desktop.importing.pages import Mended, joined_tables, mended
 from cchc_desktop.importing.surroundings import around, merged, period_of, text_only, with_text, without_title, year_of
 from cchc_desktop.importing.table_form import derive_form
+from cchc_desktop.importing.ticks import Tick, silent
 from cchc_desktop.importing.title_block import TitleBlock, read_document
 from cchc_desktop.importing.tree_builder import TreeBuilder
 
 _YEAR_IN_TITLE = re.compile(r"NĂM\s+(20\d\d)", re.IGNORECASE)
+_ROWS_A_TICK = 64
 _YEAR = re.compile(r"\b20\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What was read, for whoever wants to look at it or decide otherwise.
+
+    ``source``: with tables cut at the pages joined; ``table``: the block of it that was read; ``tables``: those with a
+    header. ``fields``: what the columns of the table are; ``rows``: the row of the table that an item came from.
+    ``doubts``: what could also be meant otherwise, by its issue.
+    """
+
+    source: Source
+    table: int
+    tables: tuple[int, ...]
+    header: Header
+    fields: tuple[str | None, ...]
+    rows: Mapping[str, int]
+    doubts: Mapping[Doubt, Issue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +69,7 @@ class Recognised:
 
     plan: Plan
     issues: tuple[Issue, ...]
+    basis: Basis | None = None  # None: a text without a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,41 +83,66 @@ class _Found:
     parts: int = 1  # tables of the source that it was put together from
 
 
-def recognise(
-    source: Source, forms: Sequence[Form], form_id: str | None = None, fresh: Callable[[], str] = new_id
-) -> Recognised:
-    """Read the appendix of ``source`` in the best fitting of ``forms`` (or in the one named).
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What a reading goes by from its first step to the last."""
 
-    Raises KnownError: NO_TABLE where no table has a header with known headings, FORM_UNKNOWN for a wrong id.
+    forms: Sequence[Form]
+    sought: Sought
+    fresh: Callable[[], str]
+    decided: Decisions
+    tick: Tick
+
+
+def recognise(  # noqa: PLR0917
+    source: Source,
+    forms: Sequence[Form],
+    form_id: str | None = None,
+    fresh: Callable[[], str] = new_id,
+    decided: Decisions = AS_READ,
+    tick: Tick = silent,
+) -> Recognised:
+    """Read the appendix of ``source`` in the best fitting of ``forms`` (or in the one named), as ``decided``.
+
+    ``tick`` is called between rows and may raise to stop it. Raises KnownError: NO_TABLE where no table has a header
+    with known headings, FORM_UNKNOWN for a wrong id.
     """
     candidates = [form for form in forms if form_id in (None, form.id)]
     if not candidates:
         raise KnownError(ErrorCode.FORM_UNKNOWN, form=form_id or "")
     sought = Sought.of(candidates)
     source = with_table(without_flat_sheets(source), sought)
-    recognised = _recognise(source, candidates, sought, fresh)
+    source = replace(source, blocks=tuple(_narrowed(block) for block in source.blocks))
+    recognised = _recognise(source, _Way(candidates, sought, fresh, decided, tick))
     lines, issues = margin_texts(source)
     document = recognised.plan.document
     document = replace(document, unplaced=(*document.unplaced, *lines))
-    return Recognised(replace(recognised.plan, document=document), (*recognised.issues, *issues))
+    plan = replace(recognised.plan, document=document)
+    return replace(recognised, plan=plan, issues=(*recognised.issues, *issues))
 
 
-def _recognise(source: Source, candidates: Sequence[Form], sought: Sought, fresh: Callable[[], str]) -> Recognised:
+def _narrowed(block: Block) -> Block:
+    return replace(block, grid=narrow(block.grid)) if isinstance(block, Table) else block
+
+
+def _recognise(source: Source, way: _Way) -> Recognised:
+    candidates, sought, fresh = way.forms, way.sought, way.fresh
     source, starts = joined_tables(source, sought)
-    found = _tables(source, sought, starts)
+    joined, found = source, _tables(source, way, starts)
     if not found:
         alone = text_only(source, candidates, fresh)
         if alone is not None:
             return Recognised(alone[0], (*source.issues, *alone[1].issues))
         headings = dict.fromkeys(heading for outline in sought.kinds for heading in known_headings(outline))
         raise KnownError(ErrorCode.NO_TABLE, path=source.path_name, headings=", ".join(headings))
-    main = max(found, key=lambda f: (len(f.header.fields), len(f.table.grid.rows)))
+    main = max(found, key=lambda f: (f.block == way.decided.table, len(f.header.fields), len(f.table.grid.rows)))
     tables = {f.block for f in found}
     first = around(source, main.block, main.header.row, tables, candidates)
     year = _year(first.block, main) or year_of(read_text(first.text, fresh).document.title)
     fitting = [form for form in candidates if form.columns and form.is_outline == main.header.outline]
-    best, issues = _best_reading(main, fitting, year, fresh)
-    more = _further(source, found, main, best, year, candidates, fresh)
+    best, issues = _best_reading(main, fitting or [f for f in candidates if f.columns], year, way)
+    basis = _basis(joined, found, main, best, issues)
+    more = _further(source, found, main, best, year, way)
     for other in more:
         source = without_title(source, other.found.block, other.block)
     kept = {other.found.block for other in more}
@@ -109,16 +156,41 @@ def _recognise(source: Source, candidates: Sequence[Form], sought: Sought, fresh
     issues += [issue for other in more for issue in _labelled(other)]
     left = [one for one in found if one.block not in kept]
     issues += [*source.issues, *text.issues, *_left_out(source, left, main, tables)]
-    return Recognised(plan, tuple(sorted(issues, key=lambda issue: (issue.where.row or -1, issue.where.column or -1))))
+    issues.sort(key=lambda issue: (issue.where.row or -1, issue.where.column or -1))
+    return Recognised(plan, tuple(issues), basis)
 
 
-def _tables(source: Source, sought: Sought, starts: Mapping[int, tuple[int, ...]]) -> list[_Found]:
+def _tables(source: Source, way: _Way, starts: Mapping[int, tuple[int, ...]]) -> list[_Found]:
     found: list[_Found] = []
     for i, block in enumerate(source.blocks):
-        if isinstance(block, Table) and (header := header_of(block.grid, sought)) is not None:
-            pages = starts.get(i, ())
-            found.append(_Found(i, block, header, mended(block.grid, header, pages), len(pages) + 1))
+        way.tick(0, 0)
+        if isinstance(block, Table) and (header := _header(i, block.grid, way)) is not None:
+            pages, decided = starts.get(i, ()), way.decided if i == way.decided.table else AS_READ
+            found.append(_Found(i, block, header, mended(block.grid, header, pages, decided), len(pages) + 1))
     return found
+
+
+def _header(block: int, grid: Grid, way: _Way) -> Header | None:
+    """The header of a table: where the user says, else where one is found."""
+    row = way.decided.header_row
+    if block == way.decided.table and row is not None and row < len(grid.rows):
+        return header_at(grid, row, outline=way.sought.kinds == (True,))
+    return header_of(grid, way.sought)
+
+
+def _basis(source: Source, found: Sequence[_Found], main: _Found, best: _Reading, issues: Sequence[Issue]) -> Basis:
+    fields: list[str | None] = [None] * main.table.grid.width
+    for column, source_column in zip(best.form.columns, best.kept, strict=True):
+        fields[source_column] = column.key
+    rows: dict[str, int] = {}
+    drafts = list(best.builder.areas)
+    while drafts:
+        draft = drafts.pop()
+        rows[draft.id] = main.mended.origin[draft.row]
+        drafts += draft.children
+    doubts = {doubt: issue for issue in issues if (doubt := doubt_of(issue, fields)) is not None}
+    tables = tuple(one.block for one in found)
+    return Basis(source, main.block, tables, main.header, tuple(fields), rows, doubts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +202,13 @@ class _Reading:
     builder: TreeBuilder | OutlineBuilder
     issues: tuple[Issue, ...]
     misfit: float
+    kept: tuple[int, ...]  # for each column of the form its column in the source
 
 
 def _best_reading(
-    main: _Found, forms: Sequence[Form], year: int | None, fresh: Callable[[], str]
+    main: _Found, forms: Sequence[Form], year: int | None, way: _Way
 ) -> tuple[_Reading, list[Issue]]:
-    readings = sorted((_read(main, form, year, fresh) for form in forms), key=lambda reading: reading.misfit)
+    readings = sorted((_read(main, form, year, way) for form in forms), key=lambda reading: reading.misfit)
     best = readings[0]
     issues = list(best.issues)
     if len(readings) > 1 and not is_like(best.form, best.base):
@@ -157,23 +230,17 @@ class _Appendix:
 
 
 def _further(  # noqa: PLR0917
-    source: Source,
-    found: Sequence[_Found],
-    main: _Found,
-    best: _Reading,
-    year: int | None,
-    forms: Sequence[Form],
-    fresh: Callable[[], str],
+    source: Source, found: Sequence[_Found], main: _Found, best: _Reading, year: int | None, way: _Way
 ) -> list[_Appendix]:
     """The other tables of the same form that are appendices: those below a heading "Phụ lục …"."""
     more: list[_Appendix] = []
     for other in found:
         if other is main or other.header.outline != main.header.outline:
             continue
-        block = around(source, other.block, other.header.row, {f.block for f in found}, forms).block
+        block = around(source, other.block, other.header.row, {f.block for f in found}, way.forms).block
         if not block.heading:
             continue
-        reading = _read(other, best.base, year, fresh)
+        reading = _read(other, best.base, year, replace(way, decided=replace(way.decided, others=frozenset())))
         if reading.form.columns == best.form.columns and reading.builder.areas:
             more.append(_Appendix(other, reading, block))
     return more
@@ -188,19 +255,29 @@ def _labelled(other: _Appendix) -> list[Issue]:
 _NUMBER_ISSUES = (IssueCode.NUMBER_DIFFERS, IssueCode.NUMBER_MISSING)
 
 
-def _read(main: _Found, base: Form, year: int | None, fresh: Callable[[], str]) -> _Reading:
-    grid = main.mended.grid
-    header = in_words_of(base, main.header)
+def _read(main: _Found, base: Form, year: int | None, way: _Way) -> _Reading:
+    origin, decided = main.mended.origin, way.decided
+    whole = in_words_of(base, main.header)
+    grid, header, kept = decided.shaped(main.mended.grid, whole)
+
+    def other(code: IssueCode, row: int, column: int | None) -> bool:
+        return decided.other(code, origin[row], None if column is None else kept[column])
+
     form, issues, changed = derive_form(base, grid, header, year)
     headers = [column.header for column in header.columns]
-    builder = OutlineBuilder(form, fresh, headers) if form.is_outline else TreeBuilder(form, fresh)
+    builder = (
+        OutlineBuilder(form, way.fresh, headers, other) if form.is_outline else TreeBuilder(form, way.fresh, other)
+    )
     cover = slots(grid)
     for index in range(body_start(grid, header), len(grid.rows)):
+        if index % _ROWS_A_TICK == 0:
+            way.tick(index, len(grid.rows))
         builder.add(Line(index, cover[index]))
     builder.finish()
     numbers = sum(1 for issue in builder.issues if issue.code in _NUMBER_ISSUES)
-    issues += [_in_source(issue, main.mended.origin) for issue in builder.issues]
-    return _Reading(form, base, builder, (*issues, *_about_pages(main)), numbers + changed)
+    issues += [_in_source(issue, origin) for issue in builder.issues]
+    issues = [*decided.settled(issues, kept), *decided.told(main.mended.grid, whole), *_about_pages(main)]
+    return _Reading(form, base, builder, tuple(issues), numbers + changed, kept)
 
 
 def _in_source(issue: Issue, origin: Sequence[int]) -> Issue:

@@ -10,7 +10,7 @@ from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
 from cchc_desktop.core.numbering import Count, Counts
 from cchc_desktop.core.numerals import roman_value
 from cchc_desktop.core.plan import ABOVE, AGAIN, BLANK, NONE, NUMBER, OWN, TITLE, Level
-from cchc_desktop.importing.drafts import Draft, Line, item_of, label_of, next_of, only_empty
+from cchc_desktop.importing.drafts import Draft, Line, Other, item_of, label_of, never, next_of, only_empty
 from cchc_desktop.importing.prefixes import prefix_pattern
 
 _AREA_NUMBER = re.compile(r"([IVXLC]+)([.):]?)\s+(\S.*)", re.DOTALL)
@@ -19,9 +19,10 @@ _AREA_NUMBER = re.compile(r"([IVXLC]+)([.):]?)\s+(\S.*)", re.DOTALL)
 class TreeBuilder:
     """Feed it the rows of a table (columns in the order of ``form``); it makes areas with all that hangs under them."""
 
-    def __init__(self, form: Form, fresh: Callable[[], str]) -> None:
+    def __init__(self, form: Form, fresh: Callable[[], str], other: Other = never) -> None:
         self.form = form
         self.fresh = fresh
+        self._other = other
         self.areas: list[Draft] = []
         self.issues: list[Issue] = []
         self.unplaced: list[str] = []
@@ -168,10 +169,12 @@ class TreeBuilder:
             return True
         renumbered = self._is_renumbered(line, key, now)
         if now is not None and not renumbered:
-            if not text and code is None and (now.text or now.code):
+            blank = not text and code is None and (now.text or now.code)
+            if blank and not self._other(IssueCode.BLANK_CONTINUES, line.index, col):
                 self._break(line, col, key, BLANK, now)
                 return False
-            if text and text == now.text and code == now.code:
+            again = text and text == now.text and code == now.code
+            if again and not self._other(IssueCode.REPEAT_CONTINUES, line.index, col):
                 self._break(line, col, key, AGAIN, now)
                 return False
         make(text, code, line, col)
@@ -292,13 +295,18 @@ class TreeBuilder:
 
     def _take_code(self, count: Count, draft: Draft, printed: str, line: Line, col: int) -> None:
         expected = count.expected()
-        if printed != expected:
+        if printed != expected and not self._is_recounted(printed, line, col):
             draft.marks[NUMBER] = OWN + printed if printed else NONE
             empty = not printed and not draft.text and not draft.fields
             if not empty:
                 self._tell_number(line, col, printed, expected, draft.id)
         draft.counted = bool(printed)
         draft.number = count.take(item_of(draft))
+
+    def _is_recounted(self, printed: str, line: Line, col: int) -> bool:
+        """True where the user wants the counted number instead of what is printed or missing."""
+        code = IssueCode.NUMBER_DIFFERS if printed else IssueCode.NUMBER_MISSING
+        return self._other(code, line.index, col)
 
     def _tell_number(self, line: Line, col: int, printed: str, expected: str, item: str) -> None:
         severity = Severity.WARNING if printed else Severity.INFO
@@ -343,7 +351,7 @@ class TreeBuilder:
         printed = line.text(col)
         continued = draft.level is Level.TASK and draft.marks.get(Level.TASK.value) == ABOVE
         expected = "" if continued else count.expected()
-        if printed != expected or continued:
+        if (printed != expected or continued) and not self._is_recounted(printed, line, col):
             draft.marks[ROW_NUMBER] = OWN + printed if printed else NONE
             if printed or draft.text or draft.fields:
                 self._tell_number(line, col, printed, expected or count.last, draft.id)
@@ -357,8 +365,10 @@ class TreeBuilder:
             return
         if not printed:
             lowest.marks[ROW_NUMBER] = BLANK
-        elif printed == draft.row_number:
+        elif printed == draft.row_number or self._is_recounted(printed, line, col):
             lowest.marks[ROW_NUMBER] = AGAIN
+            if printed != draft.row_number:
+                return
         else:
             lowest.marks[ROW_NUMBER] = OWN + printed
             self._tell_number(line, col, printed, draft.row_number, lowest.id)
