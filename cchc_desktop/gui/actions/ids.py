@@ -99,6 +99,7 @@ class ActionId(StrEnum):
     SHOW_POINTS = "show-points"
     SHOW_UNPLACED = "show-unplaced"
     DIRECTORY = "directory"
+    HISTORY = "history"
     FORM_DESIGNER = "form-designer"
     PREFERENCES = "preferences"
     COLUMNS = "columns"

@@ -9,6 +9,9 @@ from cchc_desktop.gui.actions.state import with_plan
 _A, _M = ActionId, Menu
 
 PANEL_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(_A.HISTORY, _M.TOOLS, 4, "&Lịch sử và các bản…",
+               "Xem ai đã sửa gì, lúc nào; đặt tên bản trình; so với bây giờ; trở về một thời điểm",
+               ("Ctrl+Shift+Y",), "", 0, with_plan),
     ActionSpec(_A.SHOW_POINTS, _M.TOOLS, 5, "Đ&iểm số",
                "Hiện hoặc ẩn khung điểm số: kiểm tra tổng, điểm còn thiếu, thử mục tiêu (PAR INDEX)",
                ("Shift+F8",), "points", 0, with_plan, checkable=True),

@@ -14,6 +14,7 @@ from cchc_desktop.core.plan import Plan
 
 if TYPE_CHECKING:
     from cchc_desktop.storage.plan_file import OpenPlan
+    from cchc_desktop.storage.plan_past import PlanPast
 
 REVERT_LABEL = "Trở về lúc mở"
 
@@ -48,6 +49,11 @@ class PlanSession(QObject):
     def read_only(self) -> bool:
         """True where the plan is only looked at."""
         return self._file is None
+
+    @property
+    def past(self) -> PlanPast | None:
+        """The steps and named versions in the file; None for a plan that is only looked at."""
+        return self._file.past if self._file else None
 
     @property
     def unsaved(self) -> int:

@@ -1,0 +1,76 @@
+"""The past of the plan in a window: moments to look at, the way back to one, named versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from cchc_desktop.core.document import Act
+from cchc_desktop.core.plan import Plan
+
+if TYPE_CHECKING:
+    from cchc_desktop.gui.commands.session import PlanSession
+
+MOST_STEPS = 2_000  # listed at once, the newest
+
+
+class MomentKind(StrEnum):
+    """What a moment is."""
+
+    OPENED = "opened"
+    VERSION = "version"
+    STEP = "step"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A state of the plan that can be shown again: how it was before or after something; ``step``: after which one."""
+
+    kind: MomentKind
+    label: str
+    at: datetime | None = None  # local time
+    user: str = ""
+    step: int = 0
+
+
+def moments(session: PlanSession) -> list[Moment]:
+    """How it was when opened, the named versions (newest first), then every step kept, the last one first.
+
+    Raises KnownError where the file cannot be read.
+    """
+    found = [Moment(MomentKind.OPENED, "Lúc mở kế hoạch lần này")]
+    past = session.past
+    if past is None:
+        return found
+    found += [
+        Moment(MomentKind.VERSION, version.name, _local(version.at), version.user, version.seq)
+        for version in reversed(past.versions())
+    ]
+    for step in past.steps(MOST_STEPS):
+        act = {Act.UNDO: "Hoàn tác: ", Act.REDO: "Làm lại: "}.get(step.act, "")
+        found.append(Moment(MomentKind.STEP, act + step.label, _local(step.at), step.user, step.seq))
+    return found
+
+
+def _local(stamp: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(stamp).astimezone()
+    except ValueError:
+        return None
+
+
+def plan_of(session: PlanSession, moment: Moment) -> Plan:
+    """The plan as it was then: a step means after it. Raises KnownError."""
+    past = session.past
+    if moment.kind is MomentKind.OPENED or past is None:
+        return session.at_opening
+    return past.version_plan(moment.label) if moment.kind is MomentKind.VERSION else past.plan_after(moment.step)
+
+
+def go_back(session: PlanSession, moment: Moment, plan: Plan) -> None:
+    """Make the plan what it was then: one step, which can be undone like any other."""
+    when = f" ({moment.at:%d/%m/%Y %H:%M})" if moment.at else ""
+    label = f"Trở về “{moment.label}”{when}" if moment.kind is not MomentKind.OPENED else "Trở về lúc mở"
+    session.document.apply(label, lambda _now: plan)
