@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
 
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class DamagedError(Exception):
@@ -60,7 +60,7 @@ def making(path: Path) -> Iterator[None]:
     except OSError as error:
         if not path.parent.is_dir():
             raise KnownError(ErrorCode.TARGET_FOLDER_MISSING, path=str(path)) from error
-        if error.errno in _FULL:
+        if error.errno in FULL:
             raise KnownError(ErrorCode.DISK_FULL, path=str(path)) from error
         raise _not_writable(path, error.strerror) from error
 

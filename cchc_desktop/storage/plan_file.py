@@ -21,7 +21,7 @@ from cchc_desktop.core.document import Event
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.history import History
 from cchc_desktop.core.plan import Plan
-from cchc_desktop.storage import content, journal, lock, past
+from cchc_desktop.storage import content, digest, journal, lock, past
 from cchc_desktop.storage.checks import check, identify, is_database
 from cchc_desktop.storage.database import Database, connect
 from cchc_desktop.storage.errors import making, reading, writing
@@ -244,6 +244,11 @@ class OpenPlan:
         with _replacing(target) if replace else nullcontext(), new_file(target, replace=replace) as temporary:
             self._writer.call(lambda: self._copy_to(temporary))
             verify(temporary, target)
+
+    def content_digest(self) -> str:
+        """The digest of the plan and its last step as saved; another one where edits wait that cannot be saved."""
+        waiting = len(self._writer.waiting())
+        return digest.as_text(digest.replaced(self._ledger.total, (), [waiting] if waiting else ()))
 
     def _copy_to(self, path: Path) -> None:
         with making(path), Database(connect(path)) as copy:

@@ -19,7 +19,7 @@ from cchc_desktop.core.plan import Plan
 from cchc_desktop.storage import content
 from cchc_desktop.storage.checks import check, identify
 from cchc_desktop.storage.database import Database, connect
-from cchc_desktop.storage.errors import damaged, reading
+from cchc_desktop.storage.errors import FULL, damaged, reading
 from cchc_desktop.storage.lock import in_use, read_owner
 from cchc_desktop.storage.place import journal_path
 
@@ -40,7 +40,7 @@ def read_copy(path: Path, gate: Callable[[], AbstractContextManager[object]]) ->
         for attempt in range(_TRIES):
             with gate():
                 version = identify(path, to_write=False)
-                seen = _copy(path, copy) + _copy(journal_path(path), journal_path(copy))
+                seen = copy_bytes(path, copy) + copy_bytes(journal_path(path), journal_path(copy))
             try:
                 return _read(copy, path, version)
             except KnownError as error:
@@ -51,8 +51,11 @@ def read_copy(path: Path, gate: Callable[[], AbstractContextManager[object]]) ->
     raise in_use(path, read_owner(path))
 
 
-def _copy(source: Path, target: Path) -> bytes:
-    """Copy a file that may be missing; the digest of what was copied."""
+def copy_bytes(source: Path, target: Path) -> bytes:
+    """Copy a file that may be missing, over what ``target`` held; the digest of what was copied.
+
+    Raises KnownError: SOURCE_UNREADABLE, DISK_FULL.
+    """
     digest = blake2b(digest_size=16)
     target.unlink(missing_ok=True)
     try:
@@ -63,6 +66,8 @@ def _copy(source: Path, target: Path) -> bytes:
     except FileNotFoundError:
         return b""
     except OSError as error:
+        if error.errno in FULL:
+            raise KnownError(ErrorCode.DISK_FULL, path=str(target)) from error
         raise KnownError(ErrorCode.SOURCE_UNREADABLE, path=str(source), reason=str(error.strerror)) from error
     return digest.digest()
 

@@ -7,13 +7,27 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from cchc_desktop.storage.journal import Entry
 
 Result = TypeVar("Result")
 Saved = Callable[[int, datetime], None]
 Failed = Callable[[Exception], None]
+
+
+class _Call(Generic[Result]):
+    """A function to be run on the thread, and where its result is awaited."""
+
+    def __init__(self, function: Callable[[], Result], future: Future[Result]) -> None:
+        self._function = function
+        self.future = future
+
+    def __call__(self) -> None:
+        try:
+            self.future.set_result(self._function())
+        except BaseException as error:  # raised again in the caller, who waits for it
+            self.future.set_exception(error)
 
 
 class Writer:
@@ -30,7 +44,7 @@ class Writer:
         self._failed = failed
         self._change = threading.Condition()
         self._entries: deque[Entry] = deque()
-        self._calls: deque[Callable[[], None]] = deque()
+        self._calls: deque[_Call[Any]] = deque()
         self._failure: Exception | None = None
         self._busy = False
         self._stopping = False
@@ -70,14 +84,10 @@ class Writer:
     def call(self, function: Callable[[], Result]) -> Result:
         """Run a function on the thread, behind the entries that can be saved, and wait for its result."""
         future: Future[Result] = Future()
-
-        def run() -> None:
-            try:
-                future.set_result(function())
-            except BaseException as error:  # raised again in the caller, who waits for it
-                future.set_exception(error)
-
+        run = _Call(function, future)
         with self._change:
+            if self._stopping:
+                raise RuntimeError("the plan file is closed")
             self._calls.append(run)
             self._change.notify_all()
         return future.result()
@@ -88,6 +98,8 @@ class Writer:
             self._stopping = True
             self._change.notify_all()
         self._thread.join()
+        while self._calls:
+            self._calls.popleft().future.set_exception(RuntimeError("the plan file is closed"))
 
     def _run(self) -> None:
         while (task := self._next()) is not None:
