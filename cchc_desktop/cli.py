@@ -124,10 +124,31 @@ def _show(options: Namespace) -> int:
     return 0
 
 
+def _roll_forward(options: Namespace) -> int:
+    from cchc_desktop.cli_roll import run
+
+    return run(options)
+
+
+def _compare(options: Namespace) -> int:
+    from cchc_desktop.cli_compare import run
+
+    return run(options)
+
+
 def _self_test(_options: Namespace) -> int:
     from cchc_desktop.self_test import run
 
     return run()
 
 
-_VERBS = {"forms": _forms, "new": _new, "import": _import, "export": _export, "show": _show, "self-test": _self_test}
+_VERBS = {
+    "forms": _forms,
+    "new": _new,
+    "import": _import,
+    "export": _export,
+    "show": _show,
+    "roll-forward": _roll_forward,
+    "compare": _compare,
+    "self-test": _self_test,
+}

@@ -43,7 +43,7 @@ def run(options: Namespace) -> int:
         if path is not None:
             check_target(path, options.force)
     plan, issues = read_plan_of(source, options.form)
-    with _prepared(report, import_report(source, target, plan, issues)), working(f"Đang ghi {target.name}"):
+    with prepared_report(report, import_report(source, target, plan, issues)), working(f"Đang ghi {target.name}"):
         save_plan(target, plan, options.force)
     _tell(source, plan, issues)
     print(f"Đã ghi: {target}")
@@ -53,7 +53,7 @@ def run(options: Namespace) -> int:
 
 
 @contextmanager
-def _prepared(report: Path | None, data: Mapping[str, Any]) -> Iterator[None]:
+def prepared_report(report: Path | None, data: Mapping[str, Any]) -> Iterator[None]:
     """Write the report beside its place before the block, put it there after: both files come, or none."""
     if report is None:
         yield

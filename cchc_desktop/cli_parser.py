@@ -91,6 +91,8 @@ def build_parser(option_help: Callable[[], str]) -> Parser:
     )
     show = verbs.add_parser("show", help="in dàn ý của kế hoạch, có số thứ tự như trên giấy")
     _add_plan(show)
+    _add_compare(verbs.add_parser("compare", help="so sánh hai kế hoạch, từng nhiệm vụ một"))
+    _add_roll_forward(verbs.add_parser("roll-forward", help="lập dự thảo kế hoạch năm sau từ kế hoạch năm trước"))
     verbs.add_parser("self-test", help="tự kiểm tra: mở cửa sổ ẩn, sửa, hoàn tác, lưu, xuất rồi nhập lại và so sánh")
     return parser
 
@@ -108,6 +110,11 @@ _VERBS = {
     "  .json               tệp trao đổi: toàn bộ kế hoạch, nhập lại được nguyên vẹn\n"
     "  .grid.json          bảng đã dàn trang: các dòng, các ô và phạm vi gộp",
     "show": "In dàn ý của kế hoạch: văn bản, rồi lĩnh vực, mục tiêu, nhiệm vụ, hoạt động với số thứ tự như trên giấy.",
+    "roll-forward": "Lập dự thảo kế hoạch của một năm khác từ kế hoạch đã có: năm chuyển theo nghĩa,\n"
+    "tên cơ quan theo ngày, số và ngày để trống. In ra số thay đổi và từng việc cần người quyết định.\n"
+    "Kế hoạch cũ được giữ nguyên.",
+    "compare": "So sánh hai kế hoạch, từng nhiệm vụ một: giữ nguyên, sửa, chuyển chỗ, bỏ, mới; không kể thứ tự dòng.\n"
+    "Không nêu -o: in những chỗ khác nhau. Nêu -o: ghi bảng so sánh, đuôi tệp quyết định loại: .docx .xlsx .pdf .json.",
     "self-test": "Tự kiểm tra chương trình trên bản sao tạm của kế hoạch mẫu; không đụng đến tệp và thiết đặt của bạn.",
 }
 
@@ -154,6 +161,18 @@ def _add_import(parser: Parser) -> None:
     _add_target(parser)
 
 
+def _add_roll_forward(parser: Parser) -> None:
+    parser.inputs.add_argument(
+        "plan", metavar="KẾ_HOẠCH", help="tệp kế hoạch .cchc, tệp trao đổi .json, hoặc tệp Word, Excel của năm trước"
+    )
+    parser.switches.add_argument("--to", metavar="NĂM", required=True, help="năm của kế hoạch mới, ví dụ 2027")
+    parser.switches.add_argument(
+        "--from-year", metavar="NĂM", help="năm của kế hoạch cũ, chỉ cần khi kế hoạch không ghi năm"
+    )
+    parser.switches.add_argument("--json-report", metavar="TỆP", help="ghi thêm danh sách thay đổi ra tệp JSON")
+    _add_target(parser)
+
+
 def _add_export(parser: Parser, options: str) -> None:
     _add_plan(parser)
     parser.inputs.add_argument("target", metavar="TỆP_RA", help="tệp sẽ ghi")
@@ -173,6 +192,14 @@ def _add_export(parser: Parser, options: str) -> None:
     )
     _add_force(parser)
     parser.epilog = f"Các TÊN=GIÁ_TRỊ của --option:\n{options}"
+
+
+def _add_compare(parser: Parser) -> None:
+    kinds = "tệp .cchc (kể cả khi đang mở) hoặc tệp trao đổi .json"
+    parser.inputs.add_argument("old", metavar="KẾ_HOẠCH_CŨ", help=f"kế hoạch để so với: {kinds}")
+    parser.inputs.add_argument("new", metavar="KẾ_HOẠCH_MỚI", help=f"kế hoạch này: {kinds}")
+    parser.switches.add_argument("-o", "--output", metavar="TỆP_RA", help="bảng so sánh sẽ ghi")
+    _add_force(parser)
 
 
 def plan_path(text: str) -> str:

@@ -29,6 +29,7 @@ def validator(name: str) -> Draft202012Validator:
 
 
 PLAN, GRID, REPORT = validator("plan"), validator("grid"), validator("import-report")
+ROLL_FORWARD = validator("roll-forward")
 
 
 @pytest.mark.parametrize("name", resources.names("schemas"))

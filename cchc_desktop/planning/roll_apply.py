@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 from cchc_desktop.core.edits import set_texts
+from cchc_desktop.core.exchange import plan_to_json, to_bytes
 from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.core.records import record, with_record
 from cchc_desktop.core.texts import TextPlace, text_at, write_texts
@@ -63,6 +65,11 @@ def carry_out(rolled: RollForward, source: Source) -> Outcome:
     texts = _text_changes(old, plan, rolled.proposals)
     doubled = tuple((core_place(place), name) for place, name in applied.doubled)
     return Outcome(with_record(plan, RECORD, report(rolled, source, texts, doubled)), texts, doubled)
+
+
+def plan_digest(plan: Plan) -> str:
+    """What names the content of a plan in a record: SHA-256 of its exchange file."""
+    return sha256(to_bytes(plan_to_json(plan))).hexdigest()
 
 
 # ---- texts

@@ -1,0 +1,176 @@
+"""What rolling forward says in Vietnamese: places, decisions, reasons. Free of Qt: the command line uses it too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from cchc_desktop.core.body import TEXT_LEVELS, section_numbers
+from cchc_desktop.core.cells import TEXT
+from cchc_desktop.core.forms import ITEM_COLUMNS
+from cchc_desktop.core.headings import column_headers
+from cchc_desktop.core.numbering import number
+from cchc_desktop.core.plan import Item, Level, Plan
+from cchc_desktop.core.texts import DOCUMENT, TextPlace
+from cchc_desktop.planning.roll_proposals import FORM, Group, Proposal
+
+_LEVELS: Mapping[Level, str] = {
+    Level.PLAN: "Kế hoạch",
+    Level.APPENDIX: "Phụ lục",
+    Level.AREA: "Lĩnh vực",
+    Level.OBJECTIVE: "Mục tiêu",
+    Level.TASK: "Nhiệm vụ",
+    Level.ACTIVITY: "Hoạt động",
+    Level.CRITERION: "Tiêu chí",
+    Level.TOTAL: "Tổng điểm",
+    Level.BODY: "Văn bản",
+    Level.SECTION: "Văn bản, mục",
+    Level.PARAGRAPH: "Văn bản, đoạn văn",
+}
+_DOCUMENT = {
+    "number": "Số văn bản",
+    "date": "Ngày ban hành",
+    "place": "Địa danh",
+    "issuer": "Cơ quan ban hành",
+    "parent_issuer": "Cơ quan chủ quản",
+    "type": "Tên loại văn bản",
+    "title": "Trích yếu",
+    "draft": "Dấu dự thảo",
+    "decision": "Quyết định ban hành",
+    "articles": "Điều của quyết định",
+    "bases": "Căn cứ",
+    "recipients": "Nơi nhận",
+    "signature": "Chữ ký",
+}
+_HEADER_NUMBER = re.compile(r"^\s*\(?\d+\)?\s*[-–.]\s*")
+
+_TITLES = {
+    "plan-year": "Năm kế hoạch trong nội dung",
+    "year-before": "Năm trước năm kế hoạch (kết quả, chỉ số, báo cáo)",
+    "year-after": "Năm sau năm kế hoạch (biên chế, dự toán, chuẩn bị)",
+    "time": "Thời gian thực hiện, thời hạn",
+    "stale": "Năm có thể còn sót của kế hoạch cũ: “{old}”",
+    "base": "Mốc so sánh “{old}”",
+    "unclear": "“{old}” chưa rõ là năm nào",
+    "expired-period": "“{old}” kết thúc trước năm {to}",
+    "expired-target": "Mục tiêu “đến {old}” đã qua",
+    "since": "“{old}” sau chữ “từ”, “trước”, “sau”",
+    "date": "Ngày trong nội dung: “{old}”",
+    "far": "Thời gian “{old}” cách xa năm kế hoạch",
+    "document": "Số, ngày của văn bản để trống",
+    "form": "Năm ghi trong biểu mẫu",
+    "renamed": "{old} → {new}",
+    "abolished": "{old} không còn",
+    "function": "{old}: nhiệm vụ về {about}",
+    "district-double": "Bỏ cấp huyện ở nơi đã có cấp xã",
+    "district": "Cấp huyện ở {where}",
+    "province": "{old} → {new}",
+    "city": "Tỉnh thành thành phố trực thuộc trung ương",
+}
+_REASONS = {
+    "plan-year": "Năm của kế hoạch, chuyển sang năm mới.",
+    "year-before": "Kết quả, chỉ số của năm liền trước, chuyển theo năm kế hoạch.",
+    "year-after": "Việc chuẩn bị cho năm liền sau, chuyển theo năm kế hoạch.",
+    "time": "Thời gian, thời hạn chuyển theo năm kế hoạch.",
+    "stale": "Kế hoạch cũ ghi năm trước đó ở chỗ lẽ ra là năm kế hoạch; hãy chọn năm đúng.",
+    "base": "Năm so sánh có thể chuyển theo hoặc giữ làm gốc.",
+    "unclear": "Không có từ nào cho biết năm này có chuyển theo hay không.",
+    "expired-period": "Chương trình, giai đoạn này đã kết thúc; hãy giữ nếu là tổng kết, hoặc ghi giai đoạn mới.",
+    "expired-target": "Mốc này đã qua; hãy giữ hoặc ghi mốc mới.",
+    "since": "Có thể là thời điểm bắt đầu cố định.",
+    "date": "Có thể là ngày của một văn bản (giữ) hoặc thời hạn (chuyển).",
+    "far": "Năm này không liền kề năm kế hoạch.",
+    "document": "Số và ngày được ghi khi ban hành kế hoạch mới.",
+    "form": "Tiêu đề biểu mẫu ghi năm cụ thể.",
+    "renamed": "Tên cơ quan đã thay đổi.",
+    "abolished": "Cơ quan này không còn.",
+    "function": "Chức năng này đã chuyển sang cơ quan khác; hãy chọn theo từng nhiệm vụ.",
+    "district-double": "Không còn cấp huyện; cấp xã đã có tên bên cạnh.",
+    "district": "Không còn cấp huyện; việc chuyển về xã hay lên sở do bạn chọn.",
+    "province": "Tỉnh đã sáp nhập hoặc đổi tên.",
+    "city": "Tỉnh đã trở thành thành phố trực thuộc trung ương.",
+}
+_DISTRICTS = {"lead": "cột chủ trì", "coordinating": "cột phối hợp", "text": "nội dung"}
+_NOTHING = "(bỏ)"
+
+
+class Places:
+    """Names the places of one plan; numbers are worked out once."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._numbers = number(plan)
+        self._sections = section_numbers(plan)
+        self._headers = dict(zip(plan.form.column_keys, column_headers(plan), strict=True))
+
+    def of(self, place: TextPlace) -> str:
+        """ "Hoạt động 3.20, cột Thời gian thực hiện"; "Văn bản, mục 2.1."; "Trích yếu"."""
+        if place.item == DOCUMENT:
+            return _DOCUMENT.get(place.name.partition("/")[0], "Văn bản")
+        if place.item == FORM:
+            return "Biểu mẫu"
+        item = self._plan.items.get(place.item)
+        if item is None:
+            return "(đã xóa)"
+        column = "" if place.name in (TEXT, *ITEM_COLUMNS) else self.column(place.name)
+        return f"{self._item(item)}, {column}" if column else self._item(item)
+
+    def _item(self, item: Item) -> str:
+        """By its number; without one by the next above that has one."""
+        own = self._sections[item.id].marker if item.id in self._sections else self._numbers.of(item) or ""
+        own = own.strip(" -–+")
+        name = _LEVELS[item.level]
+        parent = self._plan.items.get(item.parent or "")
+        if own or parent is None or parent.level in (Level.PLAN, Level.APPENDIX, Level.BODY):
+            return f"{name} {own}".strip()
+        above = self._item(parent)
+        if item.level in TEXT_LEVELS:
+            return above
+        return f"{name} thuộc {above[:1].lower()}{above[1:]}"
+
+    def column(self, key: str) -> str:
+        """ "cột Cơ quan chủ trì" """
+        header = " ".join(self._headers.get(key, "").split())
+        return f"cột {_HEADER_NUMBER.sub('', header) or header}" if header else "ghi chú" if key == "note" else ""
+
+
+def group_title(group: Group, to_year: int) -> str:
+    """What a decision is about, in one line."""
+    first = group.proposals[0]
+    where = _DISTRICTS.get(group.key.rpartition(":")[2], "các cột khác")
+    new = first.options[0] or _NOTHING
+    return _TITLES[first.reason].format(old=first.old, new=new, to=to_year, about=first.about, where=where)
+
+
+def reason_text(proposal: Proposal) -> str:
+    """Why, in one sentence; with the law or note that a name's change goes back to."""
+    sentence = _REASONS[proposal.reason]
+    return f"{sentence} {proposal.note}" if proposal.note else sentence
+
+
+def option_text(option: str, old: str) -> str:
+    """A choice as it is offered."""
+    return f"Giữ “{old}”" if option == old else f"“{option}”" if option else "Bỏ tên này"
+
+
+def change_text(proposal: Proposal) -> str:
+    """ "“Quý I/2025” → “Quý I/2026”", "giữ “năm 2024”" """
+    if not proposal.ticked:
+        return f"giữ “{proposal.old}”"
+    return f"“{proposal.old}” → {f'“{proposal.new}”' if proposal.new else _NOTHING}"
+
+
+def with_words(data: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
+    """A report with the place of each entry in words, for readers without the plan."""
+    places = Places(plan)
+
+    def named(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [{**entry, "where": places.of(TextPlace(entry["item"], entry["name"]))} for entry in entries]
+
+    return {**data, **{key: named(data[key]) for key in ("proposals", "texts", "doubled")}}
+
+
+def reason_words(reason: str) -> str:
+    """The reason of an entry of a report."""
+    return _REASONS.get(reason, "")
