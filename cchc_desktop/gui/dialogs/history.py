@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _ROLE = Qt.ItemDataRole.UserRole
 _GROUPS = {MomentKind.VERSION: "Các bản đã đặt tên", MomentKind.STEP: "Các bước đã làm"}
-_WIDTHS = (17, 14)  # average letters: moment, who
+_WIDTHS = (26, 13)  # average letters: moment, who
 
 
 class HistoryDialog(QDialog):
