@@ -136,6 +136,12 @@ def _compare(options: Namespace) -> int:
     return run(options)
 
 
+def _check(options: Namespace) -> int:
+    from cchc_desktop.cli_check import run
+
+    return run(options)
+
+
 def _self_test(_options: Namespace) -> int:
     from cchc_desktop.self_test import run
 
@@ -148,6 +154,7 @@ _VERBS = {
     "import": _import,
     "export": _export,
     "show": _show,
+    "check": _check,
     "roll-forward": _roll_forward,
     "compare": _compare,
     "self-test": _self_test,

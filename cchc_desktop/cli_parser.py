@@ -93,6 +93,9 @@ def build_parser(option_help: Callable[[], str]) -> Parser:
     _add_plan(show)
     _add_compare(verbs.add_parser("compare", help="so sánh hai kế hoạch, từng nhiệm vụ một"))
     _add_roll_forward(verbs.add_parser("roll-forward", help="lập dự thảo kế hoạch năm sau từ kế hoạch năm trước"))
+    check = verbs.add_parser("check", help="kiểm tra kế hoạch trước khi trình ký")
+    _add_plan(check)
+    check.switches.add_argument("--json", action="store_true", help="in kết quả thành JSON")
     verbs.add_parser("self-test", help="tự kiểm tra: mở cửa sổ ẩn, sửa, hoàn tác, lưu, xuất rồi nhập lại và so sánh")
     return parser
 
@@ -115,6 +118,8 @@ _VERBS = {
     "Kế hoạch cũ được giữ nguyên.",
     "compare": "So sánh hai kế hoạch, từng nhiệm vụ một: giữ nguyên, sửa, chuyển chỗ, bỏ, mới; không kể thứ tự dòng.\n"
     "Không nêu -o: in những chỗ khác nhau. Nêu -o: ghi bảng so sánh, đuôi tệp quyết định loại: .docx .xlsx .pdf .json.",
+    "check": "Kiểm tra kế hoạch trước khi trình ký: thiếu ô, sai năm, số và ngày ở phụ lục, cơ quan, viện dẫn, cộng "
+    "điểm,\nchính tả, văn bản và phụ lục không khớp. Mã thoát 3 khi có ít nhất một lỗi.",
     "self-test": "Tự kiểm tra chương trình trên bản sao tạm của kế hoạch mẫu; không đụng đến tệp và thiết đặt của bạn.",
 }
 
