@@ -127,6 +127,21 @@ def writer_for(
     return _paper(chosen, properties, suffix, texts)
 
 
+def paper_writer(
+    sheets: Sequence[AppendixSheet],
+    properties: DocumentProperties,
+    suffix: str,
+    *,
+    render: Render | None = None,
+    pages: PageOptions | None = None,
+    report: Report | None = None,
+) -> Write:
+    """What writes ready-made sheets as a Word, Excel, PDF or HTML file; see :func:`writer_for`."""
+    if suffix == ".pdf" and render is not None:
+        return render([], sheets, properties, pages or PageOptions(), report)
+    return _workbook(sheets, properties, None) if suffix == ".xlsx" else _paper(sheets, properties, suffix, ())
+
+
 def part_of(plan: Plan, suffix: str, wish: Wish) -> str:
     """Which part goes out; raises KnownError as :func:`writer_for`."""
     part = wish.part

@@ -58,6 +58,7 @@ class AppendixSheet:
     type: TypeSetup = field(default_factory=TypeSetup)
     item: str = field(default="", compare=False)  # id of the appendix in its plan
     numbers: frozenset[int] = frozenset()  # columns whose numbers go into a workbook as such; empty: all are texts
+    name: str = ""  # of its sheet in a workbook; "" = the heading, else the title
     free_corner: bool = False  # room in the top right corner of the first page, for an organisation's digital signature
 
 

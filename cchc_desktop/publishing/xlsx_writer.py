@@ -66,7 +66,7 @@ def write_xlsx(
     created = (properties.created or datetime.now(UTC)).astimezone(UTC)
     texts = {"title": office_text(properties.title), "author": office_text(properties.author)}
     workbook.set_properties({**texts, "created": created})
-    wishes = [sheet.heading or sheet.title for sheet in sheets] or [""]
+    wishes = [sheet.name or sheet.heading or sheet.title for sheet in sheets] or [""]
     *names, flat_name = sheet_names([*wishes, FLAT_SHEET])
     for name, sheet in zip(names, sheets or [AppendixSheet(Grid(0, ()))], strict=True):
         _SheetWriter(workbook, workbook.add_worksheet(name, _PlanWorksheet), sheet).write()
