@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -32,6 +32,7 @@ FIT_WIDTH, FIT_PAGE = -1, -2  # instead of a zoom in per cent
 LEAST, MOST = 25, 300
 STEPS = (25, 33, 50, 67, 75, 90, 100, 125, 150, 175, 200, 250, 300)
 _PIXELS_PER_POINT = 96 / 72  # at 100 %
+_FEW, _GROW_MS = 60, 120  # more pages than these are put in their places now and then, not at every slice
 _PATIENCE = 0.05  # seconds of painting in one go; what is left follows at once
 _ACCENT = QColor(31, 111, 181)
 _EDGE = QColor(120, 120, 120)
@@ -67,6 +68,8 @@ class PageCanvas(QAbstractScrollArea):
         self._scrolled_from = QPoint()
         self._panned = False
         self._leading = False
+        self._growing = QTimer(self, singleShot=True, interval=_GROW_MS)
+        self._growing.timeout.connect(self._arrange)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._look())
 
     # ---- what is shown
@@ -80,13 +83,16 @@ class PageCanvas(QAbstractScrollArea):
             elif self.pages[index] != page:
                 grown = grown or self._size(page) != self._size(self.pages[index])
                 self.pages[index] = page
-        if grown:
+        if grown and len(self.pages) <= _FEW:
             self._arrange()
-        self.viewport().update()
+        elif grown and not self._growing.isActive():
+            self._growing.start()
+        if any(index < len(self._places.all) for index in (first, first + len(pages) - 1)):
+            self.viewport().update()
 
     def cut(self, count: int) -> None:
-        """No more than so many pages."""
-        if len(self.pages) > count:
+        """These were all pages; no more than so many."""
+        if len(self.pages) > count or len(self._places.all) != count:
             del self.pages[count:]
             self._arrange()
             self.viewport().update()
@@ -96,6 +102,8 @@ class PageCanvas(QAbstractScrollArea):
         self.framed = boxes
         if reveal and boxes and not any(self._in_sight(page, box) for page, box in boxes):
             page, box = boxes[0]
+            if page >= len(self._places.all):
+                self._arrange()
             self._reveal(self._box_rect(page, box))
         self.viewport().update()
 
@@ -142,13 +150,16 @@ class PageCanvas(QAbstractScrollArea):
         scale = room / columns / (page.width if self.zoom == FIT_PAGE else max(p.width for p in self.pages))
         if self.zoom == FIT_PAGE:
             scale = min(scale, (self.height() - 2 * GAP) / page.height)
+            if max(other.width for other in self.pages) * scale > room:  # the bar below takes its room too
+                below = self.horizontalScrollBar().sizeHint().height()
+                scale = min(scale, (self.height() - below - 2 * GAP) / page.height)
         return min(max(scale, LEAST / 100 * _PIXELS_PER_POINT), MOST / 100 * _PIXELS_PER_POINT)
 
     def _rearrange(self) -> None:
         """Another size: the same spot of the same page stays on top."""
         page, share = self._current, self._share(self._current)
         self._arrange()
-        if self.pages:
+        if page < len(self._places.all):
             place = self._places.all[page]
             self._move_to(place.y + share * place.height if share > 0 else place.y - GAP)
         self._look()
@@ -162,6 +173,8 @@ class PageCanvas(QAbstractScrollArea):
         return (self.verticalScrollBar().value() - place.y) / place.height
 
     def _arrange(self) -> None:
+        """Put every page in its place."""
+        self._growing.stop()
         sizes = [self._size(page) for page in self.pages]
         before = self.percent
         self._places = Places(sizes, self._scale(), self.columns, self.viewport().width())
@@ -196,7 +209,7 @@ class PageCanvas(QAbstractScrollArea):
             return
         page = min(max(page, 0), len(self.pages) - 1)
         self._current = page
-        if self.zoom == FIT_PAGE:
+        if self.zoom == FIT_PAGE or page >= len(self._places.all):
             self._arrange()
         self._current = page
         place = self._places.all[page]
@@ -211,12 +224,12 @@ class PageCanvas(QAbstractScrollArea):
     def _look(self) -> None:
         """Which page is looked at: the first whose middle, or the larger part of the window, is in sight."""
         self._tell_place()
-        if self._leading or not self.pages:
+        if self._leading or not self._places.all:
             return
         top = self.verticalScrollBar().value()
         middle = top + self.viewport().height() / 3
         found = next((i for i in self._places.between(middle, middle)), 0)
-        if self._places.all[found].y + self._places.all[found].height < top and found + 1 < len(self.pages):
+        if self._places.all[found].y + self._places.all[found].height < top and found + 1 < len(self._places.all):
             found += 1
         if found != self._current:
             self._current = found
@@ -407,7 +420,10 @@ class PageCanvas(QAbstractScrollArea):
 
     def _turn(self, way: int) -> None:
         """The next row of pages where a whole page is in sight, else a window's height on."""
-        if self.pages and self._places.all[self._current].height + 2 * GAP <= self.viewport().height() + 2:
+        if (
+            self._current < len(self._places.all)
+            and self._places.all[self._current].height + 2 * GAP <= self.viewport().height() + 2
+        ):
             self.go_to_page(self._current + way * self._places.columns)
         else:
             bar = self.verticalScrollBar()

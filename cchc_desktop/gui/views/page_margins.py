@@ -83,20 +83,15 @@ def _lines(place: Place, scale: float, margins: Margins) -> list[QLineF]:
 
 
 def _label(painter: QPainter, place: Place, side: int, line: QLineF, text: str) -> None:
-    """The number beside the middle of the line, in the margin; a page that is too small for it has none."""
+    """The number at the end of the line, where it hides no text; a page that is too small for it has none."""
     face = QFontMetricsF(painter.font())
     width, height = face.horizontalAdvance(text) + 8, face.height() + 2
     if width > place.width / 2 or height > place.height / 6:
         return
-    middle = line.center()
-    centres = (
-        QPointF(middle.x(), middle.y() - height / 2 - 2),
-        QPointF(middle.x(), middle.y() + height / 2 + 2),
-        QPointF(max(middle.x() - width / 2 - 3, place.x + width / 2), middle.y()),
-        QPointF(min(middle.x() + width / 2 + 3, place.x + place.width - width / 2), middle.y()),
-    )
+    inside = min(max(line.x1(), place.x + width / 2), place.x + place.width - width / 2)
+    centre = QPointF(place.x + width / 2 + 1, line.y1()) if side < 2 else QPointF(inside, place.y + height / 2 + 1)
     box = QRectF(0, 0, width, height)
-    box.moveCenter(centres[side])
+    box.moveCenter(centre)
     painter.fillRect(box, _PAPER)
     painter.setPen(_LINE)
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)

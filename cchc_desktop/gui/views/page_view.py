@@ -5,7 +5,7 @@ What is shown here is what is printed: the same pages go to the printer and into
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -24,7 +24,7 @@ from cchc_desktop.core.document import Document, Event
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.grid import CellSource
 from cchc_desktop.core.plan import Level, Plan
-from cchc_desktop.gui.commands.paper import DOCUMENT, OF_ITEMS, Margins, Page, Pages, PaperWish, Part
+from cchc_desktop.gui.commands.paper import DOCUMENT, OF_ITEMS, Box, Margins, Page, Pages, PaperWish, Part
 from cchc_desktop.gui.messages import error_text
 from cchc_desktop.gui.page_maker import PageMaker
 from cchc_desktop.gui.views.page_bar import PageBar
@@ -221,7 +221,7 @@ class PageView(QWidget):
             self._entries += [(index, mark.level, mark.title, mark.y) for mark in page.bookmarks]
         if first == 0:
             self._tell_face()
-        if self._reveal:
+        if self._reveal and self._boxes(pages, first):
             self._frame()
         self._tell_page()
 
@@ -241,15 +241,21 @@ class PageView(QWidget):
         self._tell_page()
 
     def _frame(self) -> None:
-        item = self._item
-        boxes = [
-            (index, box)
-            for index, page in enumerate(self.canvas.pages)
-            for box in page.boxes
-            if item is not None and box.source is not None and box.source.item == item
-        ]
+        boxes = self._boxes(self.canvas.pages)
         self.canvas.frame(boxes, reveal=self._reveal)
         self._reveal = self._reveal and not boxes and self.maker.busy
+
+    def _boxes(self, pages: Sequence[Page], first: int = 0) -> list[tuple[int, Box]]:
+        """Where the current item stands on these pages."""
+        item = self._item
+        if item is None:
+            return []
+        return [
+            (index, box)
+            for index, page in enumerate(pages, first)
+            for box in page.boxes
+            if box.source is not None and box.source.item == item
+        ]
 
     def _tell_page(self) -> None:
         self.bar.show_page(self.canvas.current_page, len(self.canvas.pages), more=self.maker.busy)
