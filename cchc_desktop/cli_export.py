@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cchc_desktop import cli_sheets
 from cchc_desktop.core.errors import ErrorCode, KnownError
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ OPTIONS = (
 def option_help() -> str:
     """The options, one a line, for the help of the verb."""
     lines = ((f"{option.name}={option.value}", option.help, " ".join(option.suffixes)) for option in OPTIONS)
-    return "\n".join(f"  {name:<18} {what}\n{'':<21}dùng cho {suffixes}" for name, what, suffixes in lines)
+    own = "\n".join(f"  {name:<18} {what}\n{'':<21}dùng cho {suffixes}" for name, what, suffixes in lines)
+    return f"{own}\nVới --part sheets:\n{cli_sheets.option_help()}"
 
 
 def run(options: Namespace) -> int:
@@ -63,6 +65,8 @@ def run(options: Namespace) -> int:
     from cchc_desktop.publishing.pages_options import PageOptions
 
     source, target = Path(options.plan), Path(options.target)
+    if options.part == cli_sheets.SHEETS:
+        return _run_sheets(options, source, target)
     suffix = suffix_of(target)
     chosen = read_options(options.option, suffix)
     check_target(target, options.force)
@@ -100,6 +104,30 @@ def run(options: Namespace) -> int:
     for path, _ in files:
         print(f"Đã ghi: {path}")
     if suffix == ".pdf":
+        _tell_font()
+    return 0
+
+
+def _run_sheets(options: Namespace, source: Path, target: Path) -> int:
+    """The sheets of the agencies instead of the plan."""
+    from cchc_desktop import catalogue
+    from cchc_desktop.cli_files import check_target, load_plan, tell_left_out
+    from cchc_desktop.cli_progress import working
+
+    cli_sheets.suffix_of(target)
+    chosen = cli_sheets.read_options(options.option)
+    if chosen.get("files") != "separate":
+        check_target(target, options.force)
+    with working(f"Đang đọc {source.name}"):
+        loaded = load_plan(source, catalogue.load())
+    tell_left_out(loaded.issues)
+    pages = cli_sheets.needs_pages(target, chosen)
+    with working(f"Đang ghi {target.name}"):
+        written = cli_sheets.write(loaded.plan, target, chosen, _pages() if pages else None, force=options.force)
+    print("Đã xuất phiếu giao việc của các cơ quan.")
+    for path in written:
+        print(f"Đã ghi: {path}")
+    if pages:
         _tell_font()
     return 0
 

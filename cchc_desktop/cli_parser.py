@@ -183,8 +183,9 @@ def _add_export(parser: Parser, options: str) -> None:
     parser.inputs.add_argument("target", metavar="TỆP_RA", help="tệp sẽ ghi")
     parser.switches.add_argument(
         "--part",
-        choices=["appendix", "body", "all"],
+        choices=["appendix", "body", "all", "sheets"],
         help="phần xuất: appendix = phụ lục, body = văn bản, all = cả hai; chỉ .docx và .pdf có văn bản.\n"
+        "sheets = phiếu giao việc: mỗi cơ quan một bảng việc chủ trì, phối hợp (.docx .xlsx .pdf .zip).\n"
         "Bỏ trống: .docx, .pdf lấy cả hai nếu kế hoạch có văn bản",
     )
     parser.switches.add_argument(
