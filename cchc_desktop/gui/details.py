@@ -137,6 +137,11 @@ class DetailsPanel(QScrollArea):
             if editor.is_changed:
                 self._commit(field, editor)
 
+    def typed(self) -> list[tuple[str, str, str]]:
+        """What is being typed and not committed yet: item, name of the text, text."""
+        found = ((field, editor) for field, editor in self._editors.items() if editor.is_changed)
+        return [(field.item or self._item or "", field.name, editor.toPlainText()) for field, editor in found]
+
     def focus_first(self) -> None:
         """Put the cursor into the first editor."""
         for editor in self._editors.values():

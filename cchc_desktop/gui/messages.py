@@ -64,12 +64,12 @@ ERRORS: Mapping[ErrorCode, str] = {
     "mục khác, ví dụ Tài liệu, rồi mở bản đó.",
     ErrorCode.VERSION_EXISTS: "Đã có bản mang tên “{name}”. Hãy đặt tên khác.",
     ErrorCode.VERSION_UNNAMED: "Chưa có tên cho bản này. Hãy đặt tên, ví dụ “Bản trình lần 1”.",
-    ErrorCode.COPY_FAILED: "Chưa tạo được bản sao lưu tự động trên máy này. Kế hoạch vẫn được lưu vào tệp như thường; hãy "
-    "giải phóng dung lượng ổ đĩa, chương trình sẽ tự thử lại.",
-    ErrorCode.SHARE_CONFLICT: "Kế hoạch “{name}” ở nơi dùng chung đã bị người khác sửa trong lúc bạn làm việc. Cả hai bản "
-    "đều được giữ: bản của bạn nằm ở “{other}”. Hãy so sánh hai bản rồi gộp lại.",
-    ErrorCode.SHARE_UNREACHABLE: "Không kết nối được với nơi dùng chung của “{path}”. Bạn cứ làm việc tiếp: mọi thay đổi đã "
-    "được lưu trên máy này và sẽ được đưa lên khi có kết nối.",
+    ErrorCode.COPY_FAILED: "Chưa tạo được bản sao lưu tự động trên máy này. Kế hoạch vẫn được lưu vào tệp như thường; "
+    "hãy giải phóng dung lượng ổ đĩa, chương trình sẽ tự thử lại.",
+    ErrorCode.SHARE_CONFLICT: "Kế hoạch “{name}” ở nơi dùng chung đã bị người khác sửa trong lúc bạn làm việc. "
+    "Cả hai bản đều được giữ: bản của bạn nằm ở “{other}”. Hãy so sánh hai bản rồi gộp lại.",
+    ErrorCode.SHARE_UNREACHABLE: "Không kết nối được với nơi dùng chung của “{path}”. Bạn cứ làm việc tiếp: mọi thay đổi "
+    "đã được lưu trên máy này và sẽ được đưa lên khi có kết nối.",
     ErrorCode.NOTHING_RESCUED: "Không cứu được nội dung nào từ tệp “{name}”. Hãy dùng một bản sao lưu của tệp này.",
     ErrorCode.TARGET_EXISTS: "Tệp “{path}” đã có. Hãy chọn tên khác hoặc đồng ý thay thế tệp cũ.",
     ErrorCode.TARGET_FOLDER_MISSING: "Không có thư mục để lưu tệp “{path}”. Hãy chọn một thư mục đang có.",

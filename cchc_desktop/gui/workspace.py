@@ -18,6 +18,7 @@ from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.branch_focus import BranchFocus
 from cchc_desktop.gui.commands.session import PlanSession
 from cchc_desktop.gui.details import DetailsPanel, row_of
+from cchc_desktop.gui.draft_watch import DraftWatch
 from cchc_desktop.gui.points_watch import PointsWatch
 from cchc_desktop.gui.side_desk import SideDesk
 from cchc_desktop.gui.text_pane import TextPane
@@ -78,6 +79,7 @@ class Workspace(QObject):
         self.table.zoom_changed.connect(self.zoom_changed)
         self.table.menu_wanted.connect(self.menu_wanted)
         self.focus = BranchFocus(self)
+        self.drafts = DraftWatch(self)
         self._leading = False  # one view is taking the other to its item
         self.tree.current_item_changed.connect(lambda item, _: self._follow_tree(item))
         self.table.current_item_changed.connect(lambda item, _: self.in_text or self._lead(self.tree, item))
@@ -291,6 +293,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """Let go of the document; the views are gone afterwards."""
         self.commit_pending()
+        self.drafts.close()
         self.focus.close()
         self.details.close_document()
         self.points.close()

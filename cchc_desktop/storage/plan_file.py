@@ -174,7 +174,7 @@ class OpenPlan:
         self._closed = False
         self._saved_plan = loaded.plan
         self._writer = Writer(self._save, self._tell_saved, self._tell_failed)
-        self.past = PlanPast(path, database, self._writer, self._ledger, user=self.user, saved=self._last_saved)
+        self.past = PlanPast(path, database, self._writer, self._ledger, user=lambda: self.user, saved=self._last_saved)
 
     def __enter__(self) -> OpenPlan:
         return self

@@ -32,7 +32,14 @@ class PlanPast:
     """
 
     def __init__(
-        self, path: Path, database: Database, writer: Writer, ledger: Ledger, *, user: str, saved: Callable[[], Plan]
+        self,
+        path: Path,
+        database: Database,
+        writer: Writer,
+        ledger: Ledger,
+        *,
+        user: Callable[[], str],
+        saved: Callable[[], Plan],
     ) -> None:
         self._path = path
         self._database = database
@@ -74,7 +81,7 @@ class PlanPast:
 
         def keep() -> None:
             with writing(self._path), self._database.transaction():
-                past.keep_version(self._database.connection, cleaned, self._saved(), self._ledger.seq, self._user)
+                past.keep_version(self._database.connection, cleaned, self._saved(), self._ledger.seq, self._user())
 
         self._writer.call(keep)
 

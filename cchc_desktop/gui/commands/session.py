@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from cchc_desktop.core.document import Document, Event
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.plan import Plan
+from cchc_desktop.gui.commands.safety import Safety
 
 if TYPE_CHECKING:
     from cchc_desktop.storage.plan_file import OpenPlan
@@ -20,7 +21,7 @@ REVERT_LABEL = "Trở về lúc mở"
 
 
 class PlanSession(QObject):
-    """``file`` None: the plan is only looked at, nothing is written."""
+    """``file`` None: the plan is only looked at, nothing is written, and there is no ``safety``."""
 
     saving = Signal()
     saved = Signal(object)  # datetime, local
@@ -41,6 +42,7 @@ class PlanSession(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self._committed.connect(self._on_committed, queued)
         self._failed.connect(self._on_failed, queued)
+        self.safety = Safety(file, self) if file is not None else None
         if file is not None:
             file.on_saved = self._committed.emit
             file.on_failed = self._failed.emit
@@ -101,6 +103,8 @@ class PlanSession(QObject):
     def close(self, *, discard: bool = False) -> None:
         """Write what is left and let go of the file. Raises KnownError, and stays open, where that fails."""
         if self._file is not None:
+            if self.safety is not None and (discard or self._file.flush()):  # else the file says why it cannot close
+                self.safety.close()
             self._file.close(discard=discard)
             self._file = None
 
@@ -120,4 +124,6 @@ class PlanSession(QObject):
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
             raise error  # a bug of ours: the crash dialog
+        if self.safety is not None:
+            self.safety.rescue()
         self.save_failed.emit(error)

@@ -172,6 +172,10 @@ class TextView(QTextEdit):
                 self._write_block(place)
                 self.edit_refused.emit(error)
 
+    def typed(self) -> list[tuple[str, str]]:
+        """Keys and texts of the lines that are being typed and not written yet."""
+        return [(key, self.blocks.text(self.blocks.places[key])) for key in self._dirty if key in self.blocks.places]
+
     def revert(self) -> bool:
         """Give the caret's line the text back that the plan has; False where nothing was typed."""
         line = self.current_line()
