@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from PySide6.QtWidgets import QDialog
+
     from cchc_desktop.core.plan import Plan
     from cchc_desktop.gui import jobs
     from cchc_desktop.gui.commands import exports, imports
     from cchc_desktop.gui.commands.session import PlanSession
-    from cchc_desktop.gui.dialogs.import_result import ImportResultDialog
     from cchc_desktop.gui.main_window import MainWindow
 
     Job = jobs.Work
@@ -104,6 +105,8 @@ class FileActs:
     def _show(self, opened: plans.OpenedFile) -> MainWindow:
         from datetime import datetime
 
+        from cchc_desktop.core.headings import plan_years
+
         self._remember_folder(opened.path)
         window = self._window if self._window.session is None else self._window.services.windows.new()
         session = opened.session()
@@ -111,7 +114,8 @@ class FileActs:
         window.show_plan(session)
         title = plans.plan_title(window.plan())
         stamp = datetime.now().isoformat(timespec="minutes")
-        self._window.services.recent.add(RecentPlan(opened.path, title, stamp))
+        years = plan_years(window.plan()) if window.plan().year or window.plan().period else ""
+        self._window.services.recent.add(RecentPlan(opened.path, title, stamp, years))
         return window
 
     def _cannot_open(self, path: Path, error: KnownError) -> None:
@@ -171,9 +175,25 @@ class FileActs:
 
         self._remember_folder(source)
         path = source
-        self._run(f"Đang đọc “{path.name}”…", lambda progress: imports.read(path, progress), self._show_result)
+        work = lambda progress: imports.read(path, progress)  # noqa: E731
+        self._run(f"Đang đọc “{path.name}”…", work, self._show_result, lambda error: self._cannot_read(path, error))
+
+    def _cannot_read(self, path: Path, error: KnownError) -> None:
+        from cchc_desktop.gui.commands.imports import UnrecognisedError
+
+        if isinstance(error, UnrecognisedError):
+            self._assist(path, error)
+        else:
+            self._tell(error)
 
     def _show_result(self, imported: imports.Imported) -> None:
+        """Where nothing wants a look the plan is kept at once; else the assistant, or the list of what was found."""
+        if imported.is_sure:
+            self._keep_imported(None, imported)
+            return
+        if imported.basis is not None:
+            self._assist(imported.source, imported)
+            return
         from cchc_desktop.gui.dialogs.import_result import ImportResultDialog
 
         dialog = ImportResultDialog(self._window, imported.source, imported.plan, imported.issues)
@@ -181,9 +201,15 @@ class FileActs:
         self._window.hold_dialog(dialog)
         dialog.open()
 
-    def _keep_imported(self, dialog: ImportResultDialog, imported: imports.Imported) -> None:
+    def _assist(self, source: Path, start: imports.Imported | imports.UnrecognisedError) -> None:
+        from cchc_desktop.gui.import_acts import assist
+
+        assist(self._window, source, start, self._keep_imported)
+
+    def _keep_imported(self, dialog: QDialog | None, imported: imports.Imported) -> None:
         def beside(window: MainWindow) -> None:
-            dialog.close()
+            if dialog is not None:
+                dialog.close()
             window.show_import_issues(imported.source, imported.issues)
             if imported.plan.document.unplaced:
                 window.furniture.bring(ActionId.SHOW_UNPLACED)

@@ -16,6 +16,7 @@ from cchc_desktop.gui.menus import Menus
 from cchc_desktop.gui.message_bar import MessageBar
 from cchc_desktop.gui.side_views import DOCKS, SideSpec
 from cchc_desktop.gui.status import StatusBar
+from cchc_desktop.gui.window_list import fill_windows
 
 if TYPE_CHECKING:
     from cchc_desktop.gui.main_window import MainWindow
@@ -40,6 +41,7 @@ class Furniture:
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.menus = Menus(window, window.front.titles, window.run)
         self.menus.recent.aboutToShow.connect(window.fill_recent)
+        self.menus.windows.aboutToShow.connect(lambda: fill_windows(self.menus.windows, window))
         self.message_bar = MessageBar(window)
         window.front.column.insertWidget(0, self.message_bar)
         self.tabs = QTabWidget(window)

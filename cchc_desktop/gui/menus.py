@@ -27,6 +27,10 @@ class Menus:
         self.recent = QMenu("Mở &gần đây", window)
         self.recent.setObjectName("recent_menu")
         self.menus[Menu.FILE].insertMenu(self.actions[ActionId.IMPORT], self.recent)
+        self.windows = QMenu("Cửa &sổ đang mở", window)
+        self.windows.setObjectName("windows_menu")
+        self.menus[Menu.VIEW].addSeparator()
+        self.menus[Menu.VIEW].addMenu(self.windows)
         self.toolbar = self._make_toolbar()
 
     def refresh(self, state: WindowState) -> None:

@@ -15,11 +15,12 @@ _SEPARATOR = "\t"
 
 
 class RecentPlan(NamedTuple):
-    """A plan file that was open: where, what it was called, when it was opened (ISO date and time)."""
+    """A plan file that was open: where, what it was called, when it was opened (ISO date and time), its year(s)."""
 
     path: Path
     title: str = ""
     opened: str = ""
+    years: str = ""
 
     @property
     def name(self) -> str:
@@ -67,10 +68,11 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _line(plan: RecentPlan) -> str:
-    return _SEPARATOR.join((str(plan.path), " ".join(plan.title.split()), plan.opened))
+    return _SEPARATOR.join((str(plan.path), " ".join(plan.title.split()), plan.opened, plan.years))
 
 
 def _entry(line: str) -> RecentPlan:
     path, _, rest = line.partition(_SEPARATOR)
-    title, _, opened = rest.partition(_SEPARATOR)
-    return RecentPlan(Path(path), title, opened)
+    title, _, rest = rest.partition(_SEPARATOR)
+    opened, _, years = rest.partition(_SEPARATOR)
+    return RecentPlan(Path(path), title, opened, years)

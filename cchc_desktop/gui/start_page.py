@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from threading import Thread
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCommandLinkButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,6 +24,8 @@ WAYS_IN = (
 )  # fmt: skip
 _ICON = 32  # logical pixels
 _MOST_SHOWN = 8  # recent plans; the menu has them all
+_MISSING = "Không tìm thấy tệp · "
+_LOOK_MS = 200  # after the page is painted
 
 
 class StartPage(QWidget):
@@ -38,6 +41,9 @@ class StartPage(QWidget):
         self.plans: list[QCommandLinkButton] = []
         self._none = QLabel("Chưa có kế hoạch nào. Hãy bắt đầu bằng kế hoạch năm trước ở bên trái.", self)
         self._none.setWordWrap(True)
+        self._looker = _Looker(self)
+        self._looker.told.connect(self._mark)
+        self.missing: frozenset[Path] = frozenset()
         self._lay_out()
         self.destroyed.connect(recent.listen(self.refresh))
         self.refresh()
@@ -51,6 +57,22 @@ class StartPage(QWidget):
         for button in self.plans:
             self._list.addWidget(button)
         self._none.setVisible(not self.plans)
+        if self.plans:
+            QTimer.singleShot(_LOOK_MS, self._looker, self._look)
+
+    def _look(self) -> None:
+        self._looker.look([plan.path for plan in self._recent.entries()[:_MOST_SHOWN]])
+
+    def show_as_found(self) -> None:
+        """Show the plans as if all their files were there: for pictures of it."""
+        self._looker.told.disconnect(self._mark)
+        self._mark(frozenset())
+
+    def _mark(self, missing: frozenset[Path]) -> None:
+        """Say of the plans whose files are not there that they are not, in words."""
+        self.missing = missing
+        for button, plan in zip(self.plans, self._recent.entries(), strict=False):
+            button.setDescription((_MISSING if plan.path in missing else "") + _note(plan))
 
     def retint(self) -> None:
         """Paint the icons anew."""
@@ -67,7 +89,7 @@ class StartPage(QWidget):
         return button
 
     def _plan_button(self, plan: RecentPlan) -> QCommandLinkButton:
-        button = _link(plain_action(plan.name), f"{plan.path.name} – {plan.path.parent}{_opened(plan.opened)}", self)
+        button = _link(plain_action(plan.name), _note(plan), self)
         button.setToolTip(plain_tip(str(plan.path)))
         button.clicked.connect(lambda _checked=False: self.plan_chosen.emit(plan.path))
         return button
@@ -108,6 +130,38 @@ class StartPage(QWidget):
         page.addWidget(_heading("Kế hoạch cải cách hành chính", 1.7))
         page.addLayout(columns, 1)
         page.addWidget(promise)
+
+
+class _Looker(QObject):
+    """Looks for files beside the window's work: a share that is away answers after half a minute, or never."""
+
+    told = Signal(object)  # frozenset[Path]: what is not there
+
+    def look(self, paths: Iterable[Path]) -> None:
+        """Begin; the answer comes as a signal, or not at all where the program ends before."""
+        wanted = tuple(paths)
+
+        def work() -> None:
+            missing = frozenset(path for path in wanted if not _is_there(path))
+            try:
+                self.told.emit(missing)
+            except RuntimeError:  # the window is gone
+                return
+
+        Thread(target=work, daemon=True).start()
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _note(plan: RecentPlan) -> str:
+    """ "Năm 2027 · ke-hoach.cchc – D:/CCHC · mở 20/11/2026 08:15" """
+    years = f"{'Giai đoạn' if '-' in plan.years else 'Năm'} {plan.years} · " if plan.years else ""
+    return f"{years}{plan.path.name} – {plan.path.parent}{_opened(plan.opened)}"
 
 
 def _heading(text: str, factor: float) -> QLabel:

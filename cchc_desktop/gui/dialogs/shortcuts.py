@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QTreeWidgetItem, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidgetItem, QWidget
 
 from cchc_desktop.core.vietnamese import fold
 from cchc_desktop.gui.actions.table import ACTIONS
 from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_shortcuts import Ui_Shortcuts
+from cchc_desktop.gui.help_pages import keyboard_map
 from cchc_desktop.gui.menus import shortcut_text
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _AIR = 14  # pixels between two columns
 # Keys that belong to the table and the tree themselves and are no commands of a menu.
@@ -30,7 +37,11 @@ class ShortcutsDialog(QDialog):
         self.ui = Ui_Shortcuts()
         self.ui.setupUi(self)
         fit_to_screen(self)
+        self.ui.commands.setAccessibleName("Các lệnh và phím tắt")
         self.ui.buttons.rejected.connect(self.reject)
+        self.print_button = self.ui.buttons.addButton("&In…", QDialogButtonBox.ButtonRole.ActionRole)
+        self.print_button.setAutoDefault(False)
+        self.print_button.clicked.connect(self._ask_and_print)
         self._rows: list[QTreeWidgetItem] = []
         for spec in ACTIONS:
             menu = spec.menu.value.replace("&", "")
@@ -47,6 +58,24 @@ class ShortcutsDialog(QDialog):
         row.setToolTip(2, tip)
         self._rows.append(row)
         self.ui.commands.addTopLevelItem(row)
+
+    def _ask_and_print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        dialog = QPrintDialog(QPrinter(QPrinter.PrinterMode.HighResolution), self)
+        dialog.setWindowTitle("In danh sách phím tắt")
+        if dialog.exec():
+            self.print_on(dialog.printer())
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the keyboard map: the commands that have keys, and the keys of the table."""
+        rows = "\n".join(f"| {text} | {keys} |" for text, keys, _tip in TABLE_KEYS)
+        own = f"## Trong bảng\n\n| Việc | Phím |\n| --- | --- |\n{rows}\n"
+        text = f"# Phím tắt – CCHC Desktop\n\n{keyboard_map()}\n\n{own}"
+        document = QTextDocument(self)
+        document.setMarkdown(text)
+        document.print_(printer)
+        document.deleteLater()
 
     def _search(self, wanted: str) -> None:
         for row in self._rows:
