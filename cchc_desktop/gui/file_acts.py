@@ -6,6 +6,7 @@ Dialogs and readers are imported where they are used: opening a plan, the common
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -240,7 +241,7 @@ class FileActs:
             if not notices.ask_yes(self._window, question, "&Thay thế"):
                 return
             request = replace(request, over=True)
-        self._run(f"Đang xuất “{path.name}”…", lambda progress: exports.export(request, progress), self._exported)
+        self._run(f"Đang xuất “{path.name}”…", lambda progress: exports.export(request, progress), self.tell_exported)
 
     def export_other(self) -> None:
         """Ask for the kind first."""
@@ -248,8 +249,11 @@ class FileActs:
         if session is None:
             return
         from cchc_desktop.gui.dialogs.export_options import ExportOptionsDialog
+        from cchc_desktop.gui.preview_acts import items_of
 
-        dialog = ExportOptionsDialog(self._window, session.document.plan, preferences.read(self._settings))
+        desk = self._window.workspace
+        items = None if desk is None else partial(items_of, desk)
+        dialog = ExportOptionsDialog(self._window, session.document.plan, preferences.read(self._settings), items)
         if dialog.exec():
             self.export(dialog.kind(), dialog.choice())
 
@@ -264,7 +268,8 @@ class FileActs:
         paper = kind.suffix in (".docx", ".pdf", ".xlsx")
         return f"{session.path.stem} - Phụ lục" if paper and not whole else session.path.stem
 
-    def _exported(self, path: Path) -> None:
+    def tell_exported(self, path: Path) -> None:
+        """Say where something was written, and offer to open it."""
         self._remember_folder(path)
         self._window.message_bar.tell(
             f"Đã xuất ra “{path}”.",

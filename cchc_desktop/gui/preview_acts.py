@@ -34,13 +34,14 @@ def acts(window: MainWindow) -> dict[ActionId, Act]:
 def make_page(desk: Workspace, parent: QWidget) -> PageView:
     """The pages of the plan on the desk."""
     from cchc_desktop.core.errors import KnownError
+    from cchc_desktop.gui import preferences
     from cchc_desktop.gui.commands.paper import PaperWish
     from cchc_desktop.gui.settings import Settings
     from cchc_desktop.gui.views.page_view import PageView
     from cchc_desktop.rendering.page_fonts import substitute
 
     settings = Settings()
-    wish = PaperWish(margins=_margins(settings))
+    wish = PaperWish(electronic=preferences.read(settings).electronic, margins=_margins(settings))
     view = PageView(desk.session.document, lambda part: items_of(desk, part), wish, parent)
     try:
         family = substitute()
@@ -111,10 +112,14 @@ def _margins(settings: Settings) -> Margins | None:
 
 def wish_of(window: MainWindow) -> PaperWish:
     """What is shown where the preview is in front; else everything, with the margins used last."""
+    from cchc_desktop.gui import preferences
     from cchc_desktop.gui.commands.paper import PaperWish
 
     view = shown_pages(window)
-    return view.wish() if view is not None else PaperWish(margins=_margins(window.services.settings))
+    if view is not None:
+        return view.wish()
+    settings = window.services.settings
+    return PaperWish(electronic=preferences.read(settings).electronic, margins=_margins(settings))
 
 
 # ---- commands

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
+import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
@@ -17,7 +18,9 @@ from cchc_desktop import catalogue
 from cchc_desktop.core.plan import Level
 from cchc_desktop.gui import notices, print_desk
 from cchc_desktop.gui.actions.table import ActionId
+from cchc_desktop.gui.commands.exports import KINDS
 from cchc_desktop.gui.commands.paper import Pages, PaperWish, Part, sheets_of
+from cchc_desktop.gui.dialogs.export_options import ExportOptionsDialog
 from cchc_desktop.gui.dialogs.print_pages import PrintDialog
 from cchc_desktop.gui.jobs import CancelledError, Progress
 from cchc_desktop.gui.main_window import MainWindow
@@ -241,6 +244,35 @@ def test_a_pdf_holds_what_the_preview_shows(
     assert printed(target) < len(whole)
     assert view.maker.sheets is not None
     assert view.maker.sheets.appendices[0].free_corner
+
+
+def test_some_rows_are_exported_by_the_options_dialog(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    area = next(i for i in opened.plan().items.values() if i.level is Level.AREA)
+    targets = {suffix: tmp_path / f"một lĩnh vực{suffix}" for suffix in (".pdf", ".docx", ".csv")}
+
+    def choose(dialog: ExportOptionsDialog) -> None:
+        ui = dialog.ui
+        ui.kind.setCurrentIndex([kind.suffix for kind in KINDS].index(".csv"))
+        assert ui.part.findText("Một lĩnh vực") < 0, "the whole table, or none"
+        assert not ui.value.isVisible()
+        ui.kind.setCurrentIndex([kind.suffix for kind in KINDS].index(wanted))
+        ui.part.setCurrentIndex(ui.part.findText("Một lĩnh vực"))
+        assert ui.value.isVisible()
+        ui.value.setCurrentIndex(ui.value.findData(area.id))
+        dialog.accept()
+
+    for wanted in (".pdf", ".docx"):
+        monkeypatch.setattr(notices, "ask_save_path", lambda *_, path=targets[wanted]: (path, False))
+        when_shown(ExportOptionsDialog, choose)
+        trigger(opened, ActionId.EXPORT_OTHER)
+        settle(qtbot, opened)
+    expected = sheets_of(opened.plan(), PaperWish(Part.AREA, area.id)).pages(Paginator(QtMeasurer()))
+    assert printed(targets[".pdf"]) == len(expected)
+    table = docx.Document(str(targets[".docx"])).tables[-1]
+    areas = [row.cells[1].text for row in table.rows if row.cells[1].text == row.cells[-1].text]
+    assert areas == [area.text]
 
 
 def test_a_pdf_is_of_everything_where_the_preview_is_not_in_front(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,7 @@ class ExportChoice:
     true_numbers: bool = False
     flat: bool = True  # a workbook has a sheet for filtering too
     separate: bool = False  # the text and every appendix in a file of its own
+    rows: PaperWish | None = None  # which rows of the appendices; None = all
     paper: PaperWish | None = None  # what the preview shows, for a PDF; the other choices then mean nothing
 
 
@@ -89,6 +90,10 @@ def export(request: ExportRequest, progress: Progress) -> Path:
         true_numbers=chosen.true_numbers,
         flat=chosen.flat,
     )
+    if chosen.rows is not None:
+        from cchc_desktop.gui.commands.paper import keep_of
+
+        wish = replace(wish, part="appendix", keep=keep_of(request.plan, chosen.rows))
     if chosen.paper is not None:
         from cchc_desktop.gui.commands.paper import outlet_wish
 
@@ -131,7 +136,11 @@ def _export_separately(request: ExportRequest, progress: Progress) -> Path:
         render = pdf_outlet
     files = separate.paths_of(request.plan, request.target)
     wish = outlet.Wish(electronic=request.choice.electronic, flat=request.choice.flat)
-    for done, (path, write) in enumerate(separate.writers_of(request.plan, request.target, wish, render)):
+
+    def report(done: int, total: int) -> None:
+        progress.report(done, total, f"Đang dàn trang… {done}")
+
+    for done, (path, write) in enumerate(separate.writers_of(request.plan, request.target, wish, render, report)):
         progress.report(done, len(files), f"Đang ghi “{path.name}”…")
         outlet.export(path, write, request.kind.suffix, replace=request.over)
     return files[0][0]

@@ -53,10 +53,20 @@ class Ui_ExportOptions(object):
 
         self.fields.setWidget(2, QFormLayout.ItemRole.LabelRole, self.part_label)
 
+        self.part_boxes = QVBoxLayout()
+        self.part_boxes.setObjectName(u"part_boxes")
         self.part = QComboBox(ExportOptions)
         self.part.setObjectName(u"part")
 
-        self.fields.setWidget(2, QFormLayout.ItemRole.FieldRole, self.part)
+        self.part_boxes.addWidget(self.part)
+
+        self.value = QComboBox(ExportOptions)
+        self.value.setObjectName(u"value")
+
+        self.part_boxes.addWidget(self.value)
+
+
+        self.fields.setLayout(2, QFormLayout.ItemRole.FieldRole, self.part_boxes)
 
         self.electronic = QCheckBox(ExportOptions)
         self.electronic.setObjectName(u"electronic")
