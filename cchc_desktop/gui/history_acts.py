@@ -1,4 +1,4 @@
-"""What "Lịch sử…" does in a window."""
+"""What "Lịch sử…" and "Bản sao dự phòng…" do in a window."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def acts(window: MainWindow) -> dict[ActionId, Callable[[], object]]:
     """The commands of the past."""
-    return {ActionId.HISTORY: lambda: show(window)}
+    return {ActionId.HISTORY: lambda: show(window), ActionId.COPIES: lambda: show_copies(window)}
 
 
 def show(window: MainWindow) -> None:
@@ -25,5 +25,18 @@ def show(window: MainWindow) -> None:
         return
     window.workspace.commit_pending()
     dialog = HistoryDialog(window, session)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def show_copies(window: MainWindow) -> None:
+    """Show the safety copies: of the window's plan first, of all others too."""
+    from cchc_desktop.gui.dialogs.copies import CopiesDialog
+
+    if window.workspace is not None:
+        window.workspace.commit_pending()
+    dialog = CopiesDialog(window, window.session)
+    dialog.open_wanted.connect(window.files.open)
+    dialog.restored.connect(lambda: window.message_bar.tell("Đã khôi phục bản sao. Muốn bỏ, hãy hoàn tác (Ctrl+Z)."))
     dialog.exec()
     dialog.deleteLater()

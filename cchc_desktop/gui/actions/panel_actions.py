@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cchc_desktop.gui.actions.ids import ActionId, Menu
 from cchc_desktop.gui.actions.spec import ActionSpec
-from cchc_desktop.gui.actions.state import with_plan
+from cchc_desktop.gui.actions.state import always, with_plan
 
 _A, _M = ActionId, Menu
 
@@ -12,10 +12,18 @@ PANEL_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(_A.HISTORY, _M.TOOLS, 4, "&Lịch sử và các bản…",
                "Xem ai đã sửa gì, lúc nào; đặt tên bản trình; so với bây giờ; trở về một thời điểm",
                ("Ctrl+Shift+Y",), "", 0, with_plan),
+    ActionSpec(_A.COPIES, _M.TOOLS, 4, "Bản s&ao dự phòng…",
+               "Xem các bản sao mà chương trình tự lưu trên máy này; khôi phục một bản", (), ""),
     ActionSpec(_A.SHOW_POINTS, _M.TOOLS, 5, "Đ&iểm số",
                "Hiện hoặc ẩn khung điểm số: kiểm tra tổng, điểm còn thiếu, thử mục tiêu (PAR INDEX)",
                ("Shift+F8",), "points", 0, with_plan, checkable=True),
     ActionSpec(_A.SHOW_UNPLACED, _M.TOOLS, 5, "Nội dung chưa &xếp",
                "Hiện hoặc ẩn các đoạn của tệp đã nhập chưa xếp được vào mục nào",
                (), "", 0, with_plan, checkable=True),
+    ActionSpec(_A.SHOW_ROLLED, _M.TOOLS, 5, "Thay đổi khi chuyển &năm",
+               "Hiện hoặc ẩn danh sách những chỗ đã thay khi lập kế hoạch này từ kế hoạch năm trước",
+               (), "", 0, with_plan, checkable=True),
+    ActionSpec(_A.ROLL_FORWARD, _M.TOOLS, 3, "Lập kế &hoạch năm sau…",
+               "Lập kế hoạch năm mới từ kế hoạch này hoặc từ tệp năm trước, theo từng quyết định của bạn",
+               ("Ctrl+Shift+U",), "", 0, always),
 )  # fmt: skip
