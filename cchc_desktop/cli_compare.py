@@ -6,11 +6,10 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from cchc_desktop import catalogue
+from cchc_desktop import catalogue, comparing
 from cchc_desktop.cli_files import check_target, load_plan, tell_left_out
 from cchc_desktop.cli_progress import working
 from cchc_desktop.core.plan import Plan
-from cchc_desktop.gui.commands import comparing
 from cchc_desktop.planning.compare_table import caption, changes_text, fate_text
 
 _keep_alive: list[object] = []  # the application object must outlive its fonts

@@ -58,6 +58,12 @@ def _unplaced(desk: Workspace, parent: QWidget) -> QWidget:
     return UnplacedPanel(desk.session.document, desk.text_line, desk.table_cell, parent)
 
 
+def _rolled(desk: Workspace, parent: QWidget) -> QWidget:
+    from cchc_desktop.gui.roll_acts import make_panel
+
+    return make_panel(desk, parent)
+
+
 def _find(desk: Workspace, parent: QWidget) -> QWidget:
     from cchc_desktop.gui.find_acts import make_panel
 
@@ -84,13 +90,21 @@ def _pages(desk: Workspace, parent: QWidget) -> QWidget:
     return make_page(desk, parent)
 
 
+def _compare(desk: Workspace, parent: QWidget) -> QWidget:
+    from cchc_desktop.gui.compare_acts import make_page
+
+    return make_page(desk, parent)
+
+
 TABS: tuple[SideSpec, ...] = (
     SideSpec(ActionId.SHOW_LIST, "Danh sách", "list_tab", _list),
     SideSpec(ActionId.SHOW_AGENDA, "Lịch", "agenda_tab", _agenda),
     SideSpec(ActionId.SHOW_PAGES, "Trang in", "pages_tab", _pages),
+    SideSpec(ActionId.COMPARE, "So sánh", "compare_tab", _compare),
 )
 DOCKS: tuple[SideSpec, ...] = (
     SideSpec(ActionId.SHOW_POINTS, "Điểm số", "points_dock", _points),
     SideSpec(ActionId.SHOW_UNPLACED, "Nội dung chưa xếp", "unplaced_dock", _unplaced),
+    SideSpec(ActionId.SHOW_ROLLED, "Thay đổi khi chuyển năm", "rolled_dock", _rolled),
     SideSpec(ActionId.SHOW_FIND, "Tìm và thay", "find_dock", _find),
 )

@@ -10,6 +10,7 @@ from cchc_desktop.gui import (
     appendix_acts,
     clip_acts,
     columns,
+    compare_acts,
     directory_acts,
     edit_acts,
     find_acts,
@@ -17,6 +18,7 @@ from cchc_desktop.gui import (
     history_acts,
     preview_acts,
     program_acts,
+    roll_acts,
     structure_acts,
 )
 from cchc_desktop.gui.actions.table import ActionId
@@ -43,9 +45,11 @@ def all_acts(window: MainWindow) -> dict[ActionId, Act]:
         **appendix_acts.acts(window),
         **find_acts.acts(window),
         **form_acts.acts(window),
+        **roll_acts.acts(window),
         **history_acts.acts(window),
         **directory_acts.acts(window),
         **preview_acts.acts(window),
+        **compare_acts.acts(window),
         **_view_acts(window),
         **_help_acts(window),
         **program_acts.acts(window),

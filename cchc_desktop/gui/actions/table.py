@@ -13,6 +13,7 @@ from cchc_desktop.gui.actions.form_actions import FORM_ACTIONS
 from cchc_desktop.gui.actions.help_actions import HELP_ACTIONS
 from cchc_desktop.gui.actions.ids import ActionId, Menu
 from cchc_desktop.gui.actions.panel_actions import PANEL_ACTIONS
+from cchc_desktop.gui.actions.planning_actions import PLANNING_ACTIONS
 from cchc_desktop.gui.actions.spec import ActionSpec
 from cchc_desktop.gui.actions.state import WindowState
 from cchc_desktop.gui.actions.structure_actions import STRUCTURE_ACTIONS
@@ -29,6 +30,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     + VIEW_ACTIONS
     + STRUCTURE_ACTIONS
     + PANEL_ACTIONS
+    + PLANNING_ACTIONS
     + FORM_ACTIONS
     + HELP_ACTIONS
 )

@@ -1,96 +1,29 @@
-"""Comparing two plans and writing the comparison: for the window and the command line alike, free of Qt."""
+"""Comparing the open plan with another one: reading it from any file, the rows, the words that changed. Free of Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
 
-from cchc_desktop.core.errors import ErrorCode, KnownError
-from cchc_desktop.core.exchange import to_bytes
+from cchc_desktop.comparing import SUFFIXES, Compared, compared, write
 from cchc_desktop.core.plan import Plan
-from cchc_desktop.planning.compare import Comparison, compare
-from cchc_desktop.planning.compare_rows import Row, compare_rows
-from cchc_desktop.planning.compare_table import TITLE, caption, comparison_data, comparison_grid
+from cchc_desktop.gui.jobs import Progress
+from cchc_desktop.planning.compare import Fate
+from cchc_desktop.planning.compare_rows import Row, TextPair
+from cchc_desktop.planning.compare_table import MOVED, fate_text
+from cchc_desktop.planning.word_diff import Op, Piece, word_diff
 
-if TYPE_CHECKING:
-    from cchc_desktop.publishing.export import Write
-    from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties
-
-SUFFIXES = (".docx", ".xlsx", ".pdf", ".json")
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Two plans and what was found between them."""
-
-    old: Plan
-    new: Plan
-    comparison: Comparison
-    rows: tuple[Row, ...]
+__all__ = [
+    "MOVED", "SUFFIXES", "Compared", "Fate", "Op", "Piece", "Row", "TextPair", "compared", "fate_text", "read_other",
+    "word_diff", "write",
+]  # fmt: skip
 
 
-def compared(old: Plan, new: Plan) -> Compared:
-    """Compare; at most two seconds for plans of a thousand activities."""
-    found = compare(old, new)
-    return Compared(old, new, found, compare_rows(old, new, found))
-
-
-def read_other(path: Path) -> Plan:
-    """A plan in any file: a plan file, also one that is open elsewhere; else what an import makes of it."""
+def read_other(path: Path, progress: Progress) -> Plan:
+    """A plan in any file: a plan file, also one that is open elsewhere, else what an import makes of it."""
     if path.suffix.lower() == ".cchc":
         from cchc_desktop.storage.plan_file import read_plan
 
         return read_plan(path)
     from cchc_desktop.gui.commands import imports
-    from cchc_desktop.gui.jobs import Progress
 
-    return imports.read(path, Progress()).plan
-
-
-def check_suffix(target: Path) -> str:
-    """The kind of file that is asked for; raises KnownError(TARGET_UNSUPPORTED)."""
-    suffix = target.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise KnownError(ErrorCode.TARGET_UNSUPPORTED, path=str(target), suffix=target.suffix or target.name)
-    return suffix
-
-
-def write(found: Compared, target: Path, *, over: bool, rows: Sequence[Row] | None = None) -> Path:
-    """Write the comparison, or some ``rows`` of it, as Word, Excel, PDF or JSON; raises KnownError."""
-    from cchc_desktop.publishing.export import export
-    from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties
-
-    suffix = check_suffix(target)
-    rows = found.rows if rows is None else rows
-    if suffix == ".json":
-        content = to_bytes(comparison_data(rows, found.old, found.new))
-        export(target, lambda file: _put(file, content), suffix, replace=over)
-        return target
-    sheet = AppendixSheet(
-        comparison_grid(rows, found.old, found.new), title=TITLE, caption=caption(rows, found.old, found.new)
-    )
-    sheet = replace(sheet, type=replace(sheet.type, caption_pt=13.0))
-    properties = DocumentProperties(TITLE.capitalize(), found.new.document.issuer)
-    export(target, _writer(sheet, properties, suffix), suffix, replace=over)
-    return target
-
-
-def _put(file: BinaryIO, content: bytes) -> None:
-    file.write(content)
-
-
-def _writer(sheet: AppendixSheet, properties: DocumentProperties, suffix: str) -> Write:
-    if suffix == ".pdf":
-        from cchc_desktop.publishing.pages_options import PageOptions
-        from cchc_desktop.rendering.pdf_writer import pdf_outlet
-
-        return pdf_outlet([], [sheet], properties, PageOptions())
-    if suffix == ".docx":
-        from cchc_desktop.publishing.docx_writer import write_docx
-
-        return lambda file: write_docx([sheet], properties, file)
-    from cchc_desktop.publishing.xlsx_writer import write_xlsx
-
-    return lambda file: write_xlsx([sheet], properties, file)
+    return imports.read(path, progress).plan

@@ -1,0 +1,84 @@
+"""Comparing two plans and writing the comparison: what window and command line share, free of Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from cchc_desktop.core.errors import ErrorCode, KnownError
+from cchc_desktop.core.exchange import to_bytes
+from cchc_desktop.core.plan import Plan
+from cchc_desktop.planning.compare import Comparison, compare
+from cchc_desktop.planning.compare_rows import Row, compare_rows
+from cchc_desktop.planning.compare_table import TITLE, caption, comparison_data, comparison_grid
+
+if TYPE_CHECKING:
+    from cchc_desktop.publishing.export import Write
+    from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties
+
+SUFFIXES = (".docx", ".xlsx", ".pdf", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two plans and what was found between them."""
+
+    old: Plan
+    new: Plan
+    comparison: Comparison
+    rows: tuple[Row, ...]
+
+
+def compared(old: Plan, new: Plan) -> Compared:
+    """Compare; at most two seconds for plans of a thousand activities."""
+    found = compare(old, new)
+    return Compared(old, new, found, compare_rows(old, new, found))
+
+
+def check_suffix(target: Path) -> str:
+    """The kind of file that is asked for; raises KnownError(TARGET_UNSUPPORTED)."""
+    suffix = target.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise KnownError(ErrorCode.TARGET_UNSUPPORTED, path=str(target), suffix=target.suffix or target.name)
+    return suffix
+
+
+def write(found: Compared, target: Path, *, over: bool, rows: Sequence[Row] | None = None) -> Path:
+    """Write the comparison, or some ``rows`` of it, as Word, Excel, PDF or JSON; raises KnownError."""
+    from cchc_desktop.publishing.export import export
+    from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties
+
+    suffix = check_suffix(target)
+    rows = found.rows if rows is None else rows
+    if suffix == ".json":
+        content = to_bytes(comparison_data(rows, found.old, found.new))
+        export(target, lambda file: _put(file, content), suffix, replace=over)
+        return target
+    sheet = AppendixSheet(
+        comparison_grid(rows, found.old, found.new), title=TITLE, caption=caption(rows, found.old, found.new)
+    )
+    sheet = replace(sheet, type=replace(sheet.type, caption_pt=13.0))
+    properties = DocumentProperties(TITLE.capitalize(), found.new.document.issuer)
+    export(target, _writer(sheet, properties, suffix), suffix, replace=over)
+    return target
+
+
+def _put(file: BinaryIO, content: bytes) -> None:
+    file.write(content)
+
+
+def _writer(sheet: AppendixSheet, properties: DocumentProperties, suffix: str) -> Write:
+    if suffix == ".pdf":
+        from cchc_desktop.publishing.pages_options import PageOptions
+        from cchc_desktop.rendering.pdf_writer import pdf_outlet
+
+        return pdf_outlet([], [sheet], properties, PageOptions())
+    if suffix == ".docx":
+        from cchc_desktop.publishing.docx_writer import write_docx
+
+        return lambda file: write_docx([sheet], properties, file)
+    from cchc_desktop.publishing.xlsx_writer import write_xlsx
+
+    return lambda file: write_xlsx([sheet], properties, file)

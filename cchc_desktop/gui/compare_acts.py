@@ -1,0 +1,128 @@
+"""Comparing in a window: with another plan from any file, with this plan as it was when opened; the table of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from cchc_desktop.gui import notices
+from cchc_desktop.gui.actions.ids import ActionId
+from cchc_desktop.gui.commands import comparing, plans
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from cchc_desktop.gui.main_window import MainWindow
+    from cchc_desktop.gui.views.compare_page import ComparePage
+    from cchc_desktop.gui.workspace import Workspace
+
+AT_OPENING = "lúc mở"
+_COMPARABLE = notices.SOURCE_FILES.replace("Word,", "Kế hoạch, Word,").replace("(", "(*.cchc ")
+_EXPORTS = {".docx": "Word", ".xlsx": "Excel", ".pdf": "PDF", ".json": "Tệp dữ liệu"}
+
+
+def acts(window: MainWindow) -> dict[ActionId, Callable[[], object]]:
+    """The commands of comparing."""
+    return {
+        ActionId.COMPARE: lambda: compare_with_file(window),
+        ActionId.COMPARE_OPENED: lambda: compare_with_opening(window),
+        ActionId.NEXT_DIFFERENCE: lambda: _step(window, 1),
+        ActionId.PREVIOUS_DIFFERENCE: lambda: _step(window, -1),
+    }
+
+
+def make_page(desk: Workspace, parent: QWidget) -> ComparePage:
+    """The tab of a plan's comparison."""
+    from cchc_desktop.gui.views.compare_page import ComparePage
+
+    page = ComparePage(desk.session.document, parent)
+
+    def window() -> MainWindow:
+        return cast("MainWindow", page.window())
+
+    page.row_shown.connect(desk.stand_on)
+    page.file_wanted.connect(lambda: compare_with_file(window()))
+    page.opening_wanted.connect(lambda: compare_with_opening(window()))
+    page.export_wanted.connect(lambda: export(window(), page))
+    return page
+
+
+def compare_with_file(window: MainWindow, path: Path | None = None) -> None:
+    """Ask for another plan, read it, show both side by side."""
+    if window.workspace is None:
+        return
+    if path is None:
+        filters = (_COMPARABLE, notices.PLAN_FILES, notices.ALL_FILES)
+        path = notices.ask_open_path(window, "So sánh với kế hoạch khác", window.files.folder(), filters)
+    if path is None:
+        return
+    other = path
+    window.files.waiting.run(
+        f"Đang đọc “{other.name}”…",
+        lambda progress: comparing.read_other(other, progress),
+        lambda plan: show(window).compare_with(plan, other.name),
+        lambda error: notices.tell_error(window, error),
+    )
+
+
+def compare_with_opening(window: MainWindow) -> None:
+    """Show what was changed since the plan was opened."""
+    if window.session is not None and window.workspace is not None:
+        window.workspace.commit_pending()
+        show(window).compare_with(window.session.at_opening, AT_OPENING)
+
+
+def show(window: MainWindow) -> ComparePage:
+    """Bring the tab of the comparison to the front."""
+    assert window.workspace is not None
+    return cast("ComparePage", window.workspace.sides.show(ActionId.COMPARE))
+
+
+def _step(window: MainWindow, by: int) -> None:
+    """To the next difference; where nothing is compared yet, to the tab that offers it."""
+    if window.workspace is not None:
+        show(window).step(by)
+
+
+def export(window: MainWindow, page: ComparePage) -> None:
+    """Ask where, and write the comparison as Word, Excel, PDF or JSON, as the name's ending says."""
+    found = page.found
+    if found is None:
+        return
+    stem = f"So sánh kế hoạch {window.session.path.stem if window.session else ''}".strip()
+    target = _ask_target(window, plans.free_path(window.files.folder(), stem, ".docx"))
+    if target is None:
+        return
+    path, over = target
+    window.files.waiting.run(
+        f"Đang ghi “{path.name}”…",
+        lambda _progress: comparing.write(found, path, over=over),
+        window.files.tell_exported,
+        lambda error: notices.tell_error(window, error),
+    )
+
+
+def _ask_target(window: MainWindow, proposal: Path) -> tuple[Path, bool] | None:
+    from PySide6.QtWidgets import QFileDialog
+
+    filters = [f"{name} (*{suffix})" for suffix, name in _EXPORTS.items()]
+    path = proposal
+    while True:
+        name, chosen = QFileDialog.getSaveFileName(
+            window,
+            "Xuất bảng so sánh",
+            str(path),
+            ";;".join(filters),
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if not name:
+            return None
+        path = Path(name)
+        if path.suffix.lower() not in _EXPORTS:
+            place = filters.index(chosen) if chosen in filters else 0
+            path = notices.with_suffix(path, list(_EXPORTS)[place])
+        if not path.exists():
+            return path, False
+        if notices.ask_replace(window, path):
+            return path, True
