@@ -104,7 +104,7 @@ _SHORT = "|".join(sorted(words.SHORT_TYPES, key=len, reverse=True))
 _HEAD = rf"(?:(?<![a-z])(?P<type>{_TYPE}) (?:lien tich )?)?(?:(?P<so>so)~:?~)?"
 _NUMBERED = rx(
     rf"(?:{_HEAD})(?<![\d/])(?P<no>\d{{1,6}}[a-c]?)?~(?:"
-    rf"/~(?:(?P<year>{_Y})~/~)?(?P<symbol>[a-z]{{1,8}}\d{{0,2}}(?:~-~[a-z][a-z0-9.&]*)*(?:~/~[a-z]+)?)"
+    rf"/~(?:(?P<year>{_Y})~/~)?(?P<symbol>[a-z]{{1,8}}\d{{0,2}}(?:~-~[a-z](?:[a-z0-9.&]*[a-z0-9&])?)*(?:~/~[a-z]+)?)"
     rf"|-~(?P<party>(?:{_SHORT})~/~[a-z]{{2,10}}(?:~-~[a-z]+)?))(?![a-z0-9])"
 )
 _BARE = rx(rf"(?<![a-z])(?P<type>{_TYPE}) so~:?~(?P<no>\d{{1,6}})(?![\d/]|~[/-]~[a-z])")

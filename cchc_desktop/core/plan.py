@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from cchc_desktop.core.forms import Form
+from cchc_desktop.core.silences import Silence
 
 
 class Level(StrEnum):
@@ -148,6 +149,7 @@ class DocumentInfo:
     draft: str = ""  # "DỰ THẢO LẦN 2"; empty on the final document
     decision: Decision | None = None
     unplaced: tuple[str, ...] = field(default_factory=_no_strings)
+    silenced: tuple[Silence, ...] = ()  # findings of the check that were put aside
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any, cast
 from cchc_desktop.core.forms import form_from_data, form_to_data
 from cchc_desktop.core.plan import Decision, DocumentInfo, Item, Level, Signature
 from cchc_desktop.core.records import checked
+from cchc_desktop.core.silences import silences_from_data, silences_to_data
 
 
 def item_to_data(item: Item) -> dict[str, Any]:
@@ -72,6 +73,8 @@ def document_to_data(document: DocumentInfo) -> dict[str, Any]:
         }
     if document.unplaced:
         data["unplaced"] = list(document.unplaced)
+    if document.silenced:
+        data["silenced"] = silences_to_data(document.silenced)
     return data
 
 
@@ -90,6 +93,7 @@ def document_from_data(data: Mapping[str, Any]) -> DocumentInfo:
         signature=Signature(*(signature.get(key, "") for key in ("authority", "position", "name"))),
         decision=_decision(data.get("decision")),
         unplaced=_lines(data.get("unplaced", ())),
+        silenced=silences_from_data(data.get("silenced", ())),
     )
 
 

@@ -30,6 +30,7 @@ from cchc_desktop.core.plan import (
     empty_plan,
     new_id,
 )
+from cchc_desktop.core.silences import Silence
 from cchc_desktop.core.vietnamese import clean
 from cchc_desktop.resources import read_text
 
@@ -60,6 +61,7 @@ DOCUMENT_PARTS = dict(
     draft=texts,
     decision=st.none() | st.builds(Decision, texts, texts, st.lists(texts, max_size=2).map(tuple)),
     unplaced=st.lists(texts, max_size=2).map(tuple),
+    silenced=st.lists(st.builds(Silence, texts, texts, texts, texts, texts), max_size=2).map(tuple),
 )
 documents = st.builds(DocumentInfo, **DOCUMENT_PARTS)
 
