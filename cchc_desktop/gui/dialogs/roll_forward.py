@@ -1,0 +1,191 @@
+"""Assistant "Lập kế hoạch năm sau": source and year, decisions on years, on agencies, what is carried over, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QTreeWidgetItem, QWidget
+
+from cchc_desktop.core.errors import KnownError
+from cchc_desktop.core.plan import Level, Plan
+from cchc_desktop.core.vietnamese import fold
+from cchc_desktop.gui.commands import rolling
+from cchc_desktop.gui.commands.rolling import Choices, Group, RollForward
+from cchc_desktop.gui.dialogs.fitting import fit_to_screen
+from cchc_desktop.gui.forms.ui_roll_forward import Ui_RollForward
+from cchc_desktop.gui.messages import error_text
+from cchc_desktop.gui.views.decision_page import DecisionPage
+
+_ID = Qt.ItemDataRole.UserRole
+SOURCE, YEARS, AGENCIES, CARRY, END = range(5)
+_HEADINGS = (
+    "Bước 1/5 – Kế hoạch cũ và năm mới",
+    "Bước 2/5 – Năm, thời hạn, văn bản: những mục in đậm cần bạn quyết định, các mục khác đã có đề xuất",
+    "Bước 3/5 – Tên cơ quan, cấp chính quyền, địa danh theo thời điểm của kế hoạch mới",
+    "Bước 4/5 – Đánh dấu các hoạt động năm cũ chưa hoàn thành; chúng được ghi chú trong kế hoạch mới",
+    "Bước 5/5 – Tóm tắt",
+)
+
+
+class RollForwardDialog(QDialog):
+    """``choose`` is asked for another old plan and answers by :meth:`take`; :meth:`decided` is the outcome."""
+
+    save_wanted = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        old: tuple[Plan, str] | None,
+        year: int,
+        choose: Callable[[RollForwardDialog], None],
+    ) -> None:
+        super().__init__(parent)
+        self.ui = Ui_RollForward()
+        self.ui.setupUi(self)
+        fit_to_screen(self)
+        self.rolled: RollForward | None = None
+        self.source_name = ""
+        self._plan: Plan | None = None
+        self._basis: tuple[int, int] | None = None  # the years that the proposals were made for
+        self._this_year = year
+        self.years, self.agencies = DecisionPage(self), DecisionPage(self)
+        self.ui.years_room.addWidget(self.years)
+        self.ui.agencies_room.addWidget(self.agencies)
+        self.ui.carried.setAccessibleName("Hoạt động chưa hoàn thành")
+        self.ui.choose.clicked.connect(lambda: choose(self))
+        self.ui.back.clicked.connect(lambda: self._go(self.ui.steps.currentIndex() - 1))
+        self.ui.next.clicked.connect(self.forward)
+        self.ui.cancel.clicked.connect(self.reject)
+        self.ui.carry_search.textChanged.connect(self._filter_carried)
+        self.years.decided.connect(self._show_state)
+        self.agencies.decided.connect(self._show_state)
+        self.take(*(old or (None, "")))
+
+    def take(self, plan: Plan | None, name: str) -> None:
+        """The old plan; None: none is chosen yet."""
+        self._plan, self.source_name, self._basis = plan, name, None
+        self.ui.source.setText(name if plan is not None else "Chưa chọn. Hãy chọn tệp kế hoạch, tệp Word hoặc Excel.")
+        start = (plan.year or (plan.period[0] if plan.period else None)) if plan else None
+        self.ui.from_year.setValue(start or self._this_year)
+        self.ui.from_year.setEnabled(plan is not None and start is None)
+        self.ui.to_year.setValue(max(self._this_year + 1, (start or 0) + 1))
+        self._go(SOURCE)
+
+    # ---- steps
+
+    def forward(self) -> None:
+        """On to the next step; at the end the new plan is to be saved."""
+        at = self.ui.steps.currentIndex()
+        if at == SOURCE and not self._prepare():
+            return
+        if at == END:
+            self.save_wanted.emit()
+            return
+        self._go(at + 1)
+
+    def _go(self, step: int) -> None:
+        if step == END:
+            self._summarise()
+        self.ui.steps.setCurrentIndex(max(SOURCE, step))
+        step = self.ui.steps.currentIndex()
+        self.ui.heading.setText(f"<b>{_HEADINGS[step]}</b>")
+        self.ui.back.setEnabled(step > SOURCE)
+        self.ui.next.setText("&Lưu kế hoạch mới…" if step == END else "Tiế&p tục")
+        self.ui.next.setEnabled(self._plan is not None)
+        self._show_state()
+        first = {YEARS: self.years.list, AGENCIES: self.agencies.list, CARRY: self.ui.carried}.get(step)
+        if first is not None:
+            first.setFocus()
+
+    def _prepare(self) -> bool:
+        """Find the proposals for the years; decisions that still fit are kept. False where the years cannot be."""
+        plan = self._plan
+        if plan is None:
+            return False
+        basis = (self.ui.from_year.value(), self.ui.to_year.value())
+        if basis == self._basis:
+            return True
+        try:
+            self.rolled = rolling.proposals(plan, basis[1], basis[0])
+        except KnownError as error:
+            self.ui.state.setText(error_text(error))
+            return False
+        self._basis = basis
+        groups = self.rolled.groups
+        self.years.begin(plan, tuple(group for group in groups if not _of_names(group)), basis[1])
+        self.agencies.begin(plan, tuple(group for group in groups if _of_names(group)), basis[1])
+        self._fill_carried(plan)
+        return True
+
+    def _show_state(self) -> None:
+        page = {YEARS: self.years, AGENCIES: self.agencies}.get(self.ui.steps.currentIndex())
+        if page is None:
+            self.ui.state.clear()
+        elif page.open_questions:
+            self.ui.state.setText(
+                f"Còn {page.open_questions} câu hỏi. Enter: áp dụng · Delete: giữ nguyên · 1–9: chọn · "
+                "Dấu cách: câu tiếp theo"
+            )
+        else:
+            self.ui.state.setText("Không còn câu hỏi nào ở bước này.")
+
+    # ---- what is carried over
+
+    def _fill_carried(self, plan: Plan) -> None:
+        kept = set(self.carried())
+        self.ui.carried.clear()
+        for item in plan.walk():
+            if item.level is Level.ACTIVITY:
+                words = item.text or (plan[item.parent].text if item.parent else "") or ""
+                texts = [" ".join(part.split()) for part in (words, item.value("time"), item.value("lead"))]
+                line = QTreeWidgetItem(self.ui.carried, texts)
+                line.setData(0, _ID, item.id)
+                line.setCheckState(0, Qt.CheckState.Checked if item.id in kept else Qt.CheckState.Unchecked)
+        self.ui.carried.setColumnWidth(0, 480)
+        self.ui.carried.setColumnWidth(1, 170)
+
+    def carried(self) -> list[str]:
+        """The activities that are ticked."""
+        lines = (self.ui.carried.topLevelItem(at) for at in range(self.ui.carried.topLevelItemCount()))
+        return [line.data(0, _ID) for line in lines if line and line.checkState(0) is Qt.CheckState.Checked]
+
+    def _filter_carried(self, wanted: str) -> None:
+        folded = fold(wanted)
+        for at in range(self.ui.carried.topLevelItemCount()):
+            line = self.ui.carried.topLevelItem(at)
+            if line is not None:
+                line.setHidden(bool(folded) and not any(folded in fold(line.text(column)) for column in range(3)))
+
+    # ---- the end
+
+    def decided(self) -> RollForward | None:
+        """The proposals with all decisions."""
+        if self.rolled is None:
+            return None
+        years, names = self.years.choices, self.agencies.choices
+        choices = Choices({**years.groups, **names.groups}, {**years.single, **names.single}, frozenset(self.carried()))
+        return self.rolled.decided(choices)
+
+    def _summarise(self) -> None:
+        rolled = self.decided()
+        if rolled is None:
+            return
+        changed = sum(one.ticked for one in rolled.proposals)
+        waiting = self.years.open_questions + self.agencies.open_questions
+        lines = [
+            f"Kế hoạch mới: năm <b>{rolled.shift.new}</b>, lập từ “{self.source_name}” (năm {rolled.shift.old}).",
+            f"Sẽ thay <b>{changed}</b> chỗ; giữ nguyên {len(rolled.proposals) - changed} chỗ được đề xuất.",
+            f"Chuyển tiếp {len(rolled.choices.carried)} hoạt động chưa hoàn thành.",
+        ]
+        if waiting:
+            lines.append(f"Còn <b>{waiting}</b> câu hỏi chưa quyết định, tạm làm theo đề xuất; có thể quay lại xem.")
+        lines.append(
+            "Danh sách thay đổi được giữ trong kế hoạch mới: xem và lấy lại từng chỗ ở khung "
+            "“Thay đổi khi chuyển năm”; hoàn tác (Ctrl+Z) trả lại toàn bộ nội dung cũ."
+        )
+        self.ui.summary.setText("".join(f"<p>{line}</p>" for line in lines))
+
+
+def _of_names(group: Group) -> bool:
+    return group.proposals[0].agency is not None
