@@ -6,6 +6,7 @@ stands in the row of its task.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -72,6 +73,9 @@ def counts(rows: Iterable[Row]) -> dict[str, int]:
         found[row.fate.value] += 1
         found["moved"] += row.moved
     return found
+
+
+_HEADER_NUMBER = re.compile(r"^\(?\d+\)?\s*[-–.]\s*")
 
 
 class _Maker:
@@ -154,7 +158,7 @@ def _number(numbers: Numbers, item: Item | None) -> str:
 
 def _labels(plan: Plan) -> dict[str, str]:
     headers = zip(plan.form.columns, column_headers(plan), strict=True)
-    named = {column.key: " ".join(header.split()) for column, header in headers if column.key != ROW_NUMBER}
+    named = {column.key: _HEADER_NUMBER.sub("", " ".join(header.split())) for column, header in headers if column.key != ROW_NUMBER}
     return {**{column.key: column.header for column in plan.form.hidden}, **named}
 
 

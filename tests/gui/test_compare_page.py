@@ -130,3 +130,14 @@ def test_closing_the_plan_lets_go(page: ComparePage, window: MainWindow) -> None
     assert window.close_plan()
     assert page.found is not None  # the widget is on its way out, and nothing listens any more
     document.apply("sửa", lambda plan: set_text(plan, "a1", "text", "x")) if not document.read_only else None
+
+
+def test_marked_words_are_painted(page: ComparePage) -> None:
+    """A text layout that is marked after its lines were made paints nothing: look at the ink."""
+    page.table.setCurrentIndex(page.model.index(0, NEW))
+    page.table.clearSelection()
+    index = page.model.index(page.model.place_of("a3"), NEW)
+    picture = page.table.viewport().grab(page.table.visualRect(index)).toImage()
+    inks = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    assert "#ddf3e4" in inks  # the ground of what came
+    assert any(name < "#404040" for name in inks)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -31,9 +33,8 @@ class CompareDelegate(QStyledItemDelegate):
         chosen = bool(opt.state & QStyle.StateFlag.State_Selected)
         pieces = index.data(PIECES_ROLE)
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
-        layout = text_layout(_shown(pieces, text), _face(opt.font, index), opt.rect.width())
-        if pieces:
-            layout.setFormats(_formats(pieces, chosen))
+        marks = _formats(pieces, chosen) if pieces else []
+        layout = text_layout(_shown(pieces, text), _face(opt.font, index), opt.rect.width(), marks)
         painter.save()
         painter.setClipRect(opt.rect)
         painter.setPen(opt.palette.color(role))
@@ -62,9 +63,10 @@ def _face(font: QFont, index: Index) -> QFont:
     return face
 
 
-def text_layout(text: str, font: QFont, width: int) -> QTextLayout:
-    """The text in lines of a cell's width."""
+def text_layout(text: str, font: QFont, width: int, marks: Sequence[QTextLayout.FormatRange] = ()) -> QTextLayout:
+    """The text in lines of a cell's width, with marked words."""
     layout = QTextLayout(text, font)
+    layout.setFormats(list(marks))  # before the lines are made: it throws them away
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
