@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -18,7 +19,10 @@ from pathlib import Path
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.plan import Plan
+from cchc_desktop.storage import content
 from cchc_desktop.storage.data_folder import data_folder, folder_of
+from cchc_desktop.storage.database import connect
+from cchc_desktop.storage.errors import damaged, making
 from cchc_desktop.storage.place import new_file
 from cchc_desktop.storage.plan_file import OpenPlan, read_plan
 from cchc_desktop.storage.private_copy import copy_bytes, verify
@@ -72,23 +76,28 @@ def make(opened: OpenPlan, reason: Reason) -> Copy | None:
     return _copy_at(target)
 
 
-def make_of_file(plan: Path, reason: Reason) -> Copy:
-    """Copy a plan file that the caller holds, byte by byte, and read the copy back; for what changes a whole file.
+def make_before_upgrade(raw: sqlite3.Connection, plan: Path) -> Copy:
+    """Copy a plan file of an older version, held by ``raw``, as it is, and compare the copy's content with its digest.
 
     Raises KnownError(COPY_FAILED).
     """
     folder = folder_of(KIND, plan)
     try:
         _make_folder(folder, plan)
-        target = folder / _name(reason, "0" * 16)
-        with new_file(target, replace=False) as temporary:
-            copy_bytes(plan, temporary)
-            verify(temporary, target)
-    except (KnownError, OSError) as error:
+        stated, counted = content.stated_and_counted(raw)
+        target = folder / _name(Reason.MIGRATION, stated[:16])
+        with new_file(target, replace=False) as temporary, making(target):
+            with closing(connect(temporary)) as copy:
+                raw.backup(copy)
+            with closing(connect(temporary)) as copy:
+                whole = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
+                if whole != "ok" or content.stated_and_counted(copy) != (stated, counted) or stated != counted:
+                    raise damaged(plan, "the copy is not whole")
+    except (KnownError, OSError, sqlite3.Error) as error:
         raise _failed(folder, error) from error
-    copy = _copy_at(target)
-    assert copy is not None, "the name is one of ours"
-    return copy
+    copy_made = _copy_at(target)
+    assert copy_made is not None, "the name is one of ours"
+    return copy_made
 
 
 def copies(plan: Path) -> list[Copy]:

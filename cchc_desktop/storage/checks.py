@@ -9,13 +9,12 @@ from pathlib import Path
 from sqlalchemy import text
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
+from cchc_desktop.storage import migrations
 from cchc_desktop.storage.database import Database
 from cchc_desktop.storage.errors import DamagedError, damaged
 from cchc_desktop.storage.migrations import (
     APPLICATION_ID,
     SCHEMA_QUERY,
-    VERSION,
-    expected_schema,
     is_newer,
     schema_of,
 )
@@ -85,8 +84,8 @@ def check(database: Database, path: Path, version: int) -> None:
     """
     connection = database.connection
     found = schema_of((row[0], row[1], row[2], row[3]) for row in connection.execute(text(SCHEMA_QUERY)))
-    if found != expected_schema():
-        code = ErrorCode.PLAN_NEWER if version > VERSION else ErrorCode.PLAN_FOREIGN
+    if found != migrations.expected_schema(min(version, migrations.VERSION)):
+        code = ErrorCode.PLAN_NEWER if version > migrations.VERSION else ErrorCode.PLAN_FOREIGN
         raise KnownError(code, path=str(path))
     _check_size(database)
     report = connection.execute(text("PRAGMA integrity_check(1)")).scalar()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -75,6 +76,22 @@ def total_of(places: Mapping[str, tuple[int, int]], meta: Mapping[str, str]) -> 
     """The content digest of rows given by their ledger lines and of META."""
     rows = [row for _, row in places.values()]
     return digest.combined(rows + [meta_digest(key, value) for key, value in meta.items()])
+
+
+def stated_and_counted(raw: sqlite3.Connection) -> tuple[str, str]:
+    """The content digest as the file states it and as its rows make it, whatever columns its version has."""
+    meta: dict[str, str] = dict(raw.execute("SELECT key, value FROM meta").fetchall())
+    stated = meta.pop(DIGEST, "")
+    rows = [item_digest(row) for row in raw.execute("SELECT * FROM items")]
+    counted = digest.combined(rows + [meta_digest(key, value) for key, value in meta.items()])
+    return stated, digest.as_text(counted)
+
+
+def restate(connection: Connection) -> None:
+    """Make the digest say what the rows are, as this version reads them, inside the caller's transaction."""
+    meta, _ = read_meta(connection)
+    total = total_of({row[0]: (row[2], item_digest(row)) for row in _item_rows(connection)}, meta)
+    _hit(connection, _UPDATE_META, [{"name": DIGEST, "value": digest.as_text(total)}])
 
 
 def write_all(connection: Connection, plan: Plan, created: str) -> None:

@@ -2,6 +2,7 @@
 
 The version stands in SQLite's ``user_version`` as major * 1000 + minor. A step's text is never edited after its
 release: files in the world carry exactly this text, and a file whose schema says anything else is not ours.
+An older file is raised step by step (upgrade.py), so that its schema ends as the text of a new one.
 """
 
 from __future__ import annotations
@@ -68,13 +69,24 @@ def is_newer(version: int) -> bool:
     return version // 1000 > MAJOR
 
 
+def is_older(version: int) -> bool:
+    """True for a file whose schema this program would raise to its own."""
+    return any(step > version for step in _STEPS)
+
+
 def build(connection: sqlite3.Connection) -> None:
     """Make the tables of the current version in an empty file, and mark the file as ours."""
-    for version in sorted(_STEPS):
-        for statement in _STEPS[version]:
-            connection.execute(statement)
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version={VERSION}")
+    raise_schema(connection, 0)
+
+
+def raise_schema(connection: sqlite3.Connection, version: int, target: int | None = None) -> None:
+    """Take the steps above ``version`` up to ``target`` (the current one), inside the caller's transaction."""
+    for step in sorted(_STEPS):
+        if version < step <= (target or VERSION):
+            for statement in _STEPS[step]:
+                connection.execute(statement)
+    connection.execute(f"PRAGMA user_version={target or VERSION}")
 
 
 SchemaEntry = tuple[str, str, str, str | None]
@@ -82,10 +94,10 @@ SCHEMA_QUERY = "SELECT type, name, tbl_name, sql FROM sqlite_schema"
 
 
 @cache
-def expected_schema() -> frozenset[SchemaEntry]:
-    """The entries (type, name, table, SQL text) that sqlite_schema of a file of ours holds, and nothing else."""
+def expected_schema(version: int) -> frozenset[SchemaEntry]:
+    """The entries (type, name, table, SQL text) of sqlite_schema in a file of ``version``, and nothing else."""
     with closing(sqlite3.connect(":memory:")) as connection:
-        build(connection)
+        raise_schema(connection, 0, version)
         return schema_of(connection.execute(SCHEMA_QUERY))
 
 

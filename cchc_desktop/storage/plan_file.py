@@ -21,7 +21,7 @@ from cchc_desktop.core.document import Event
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.history import History
 from cchc_desktop.core.plan import Plan
-from cchc_desktop.storage import content, digest, journal, lock, past
+from cchc_desktop.storage import content, digest, journal, lock, migrations, past, upgrade
 from cchc_desktop.storage.checks import check, identify, is_database
 from cchc_desktop.storage.database import Database, connect
 from cchc_desktop.storage.errors import making, reading, writing
@@ -102,10 +102,12 @@ def open_plan(path: Path | str, *, take_over: bool = False) -> OpenPlan:
             raise lock.in_use(target, mine.owner)
         version, raw = _locked(target)
         database = undo.enter_context(Database(raw))
+        raw.execute("PRAGMA journal_mode=TRUNCATE").close()
         owner = _claimed(target, take_over=take_over)
         undo.callback(lock.release, target)  # before the lock goes with the database
+        if migrations.is_older(version):
+            version = _upgraded(database, target, version)
         loaded = _load(database, target, version)
-        raw.execute("PRAGMA journal_mode=TRUNCATE").close()
         opened = OpenPlan(target, database, owner, loaded)
         _open[_identity(target)] = opened
         undo.pop_all()
@@ -120,6 +122,18 @@ class _Loaded:
     ledger: Ledger
     history: History
     trail: journal.Trail
+
+
+def _upgraded(database: Database, path: Path, version: int) -> int:
+    """Raise an older file to our version: after a verified copy, in one transaction."""
+    from cchc_desktop.storage import backups  # which knows this module
+
+    with database.transaction():
+        check(database, path, version)
+    backups.make_before_upgrade(database.raw, path)
+    with database.transaction():
+        upgrade.raise_version(database, version)
+    return migrations.VERSION
 
 
 def _load(database: Database, path: Path, version: int) -> _Loaded:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.plan import Plan
-from cchc_desktop.storage import content
+from cchc_desktop.storage import content, migrations, upgrade
 from cchc_desktop.storage.checks import check, identify
 from cchc_desktop.storage.database import Database, connect
 from cchc_desktop.storage.errors import FULL, damaged, reading
@@ -77,6 +77,8 @@ def _read(copy: Path, path: Path, version: int) -> Plan:
         raise KnownError(ErrorCode.PLAN_MISSING, path=str(path))
     with reading(path), Database(connect(copy)) as database, database.transaction():
         check(database, path, version)
+        if migrations.is_older(version):
+            upgrade.raise_version(database, version)
         plan, _ = content.read(database.connection)
     return plan
 

@@ -14,7 +14,7 @@ from cchc_desktop.storage import backups
 from cchc_desktop.storage.backups import Copy, Reason
 from cchc_desktop.storage.copy_keeper import CopyKeeper
 from cchc_desktop.storage.plan_file import open_plan, read_plan
-from tests.storage.desk import desk, new_file, tampering
+from tests.storage.desk import desk, new_file
 from tests.storage.test_saving import fill_up, make_room
 
 
@@ -151,17 +151,6 @@ def test_edits_that_cannot_be_saved_are_in_the_rescue_copy(tmp_path):
         assert opened.file.flush(10)
         keeper.stop()
     assert read_plan(path) == opened.plan
-
-
-def test_a_copy_of_a_whole_file_is_verified(tmp_path):
-    path, plan = new_file(tmp_path)
-    assert backups.read(backups.make_of_file(path, Reason.MIGRATION)) == plan
-    with tampering(path, digest=False) as raw:
-        raw.execute("UPDATE items SET text='khác' WHERE level='area'")
-    with pytest.raises(KnownError) as caught:
-        backups.make_of_file(path, Reason.MIGRATION)
-    assert caught.value.code is ErrorCode.COPY_FAILED
-    assert len(backups.copies(path)) == 1
 
 
 def made_at(ages: list[timedelta], now: datetime) -> list[Copy]:
