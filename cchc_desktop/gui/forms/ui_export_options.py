@@ -53,41 +53,36 @@ class Ui_ExportOptions(object):
 
         self.fields.setWidget(2, QFormLayout.ItemRole.LabelRole, self.part_label)
 
-        self.part_boxes = QVBoxLayout()
-        self.part_boxes.setObjectName(u"part_boxes")
         self.part = QComboBox(ExportOptions)
         self.part.setObjectName(u"part")
 
-        self.part_boxes.addWidget(self.part)
+        self.fields.setWidget(2, QFormLayout.ItemRole.FieldRole, self.part)
 
         self.value = QComboBox(ExportOptions)
         self.value.setObjectName(u"value")
 
-        self.part_boxes.addWidget(self.value)
-
-
-        self.fields.setLayout(2, QFormLayout.ItemRole.FieldRole, self.part_boxes)
+        self.fields.setWidget(3, QFormLayout.ItemRole.FieldRole, self.value)
 
         self.electronic = QCheckBox(ExportOptions)
         self.electronic.setObjectName(u"electronic")
 
-        self.fields.setWidget(3, QFormLayout.ItemRole.FieldRole, self.electronic)
+        self.fields.setWidget(4, QFormLayout.ItemRole.FieldRole, self.electronic)
 
         self.safe = QCheckBox(ExportOptions)
         self.safe.setObjectName(u"safe")
 
-        self.fields.setWidget(4, QFormLayout.ItemRole.FieldRole, self.safe)
+        self.fields.setWidget(5, QFormLayout.ItemRole.FieldRole, self.safe)
 
         self.numbers = QCheckBox(ExportOptions)
         self.numbers.setObjectName(u"numbers")
 
-        self.fields.setWidget(5, QFormLayout.ItemRole.FieldRole, self.numbers)
+        self.fields.setWidget(6, QFormLayout.ItemRole.FieldRole, self.numbers)
 
         self.flat = QCheckBox(ExportOptions)
         self.flat.setObjectName(u"flat")
         self.flat.setChecked(True)
 
-        self.fields.setWidget(6, QFormLayout.ItemRole.FieldRole, self.flat)
+        self.fields.setWidget(7, QFormLayout.ItemRole.FieldRole, self.flat)
 
 
         self.page.addLayout(self.fields)

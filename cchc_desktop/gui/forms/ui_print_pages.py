@@ -47,26 +47,17 @@ class Ui_PrintPages(object):
 
         self.fields.setWidget(1, QFormLayout.ItemRole.LabelRole, self.copies_label)
 
-        self.copies_row = QHBoxLayout()
-        self.copies_row.setObjectName(u"copies_row")
         self.copies = QSpinBox(PrintPages)
         self.copies.setObjectName(u"copies")
         self.copies.setMinimum(1)
         self.copies.setMaximum(999)
 
-        self.copies_row.addWidget(self.copies)
+        self.fields.setWidget(1, QFormLayout.ItemRole.FieldRole, self.copies)
 
         self.both_sides = QCheckBox(PrintPages)
         self.both_sides.setObjectName(u"both_sides")
 
-        self.copies_row.addWidget(self.both_sides)
-
-        self.copies_space = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.copies_row.addItem(self.copies_space)
-
-
-        self.fields.setLayout(1, QFormLayout.ItemRole.FieldRole, self.copies_row)
+        self.fields.setWidget(6, QFormLayout.ItemRole.FieldRole, self.both_sides)
 
         self.part_label = QLabel(PrintPages)
         self.part_label.setObjectName(u"part_label")
@@ -78,11 +69,6 @@ class Ui_PrintPages(object):
         self.part_place.setObjectName(u"part_place")
 
         self.fields.setWidget(2, QFormLayout.ItemRole.FieldRole, self.part_place)
-
-        self.range_label = QLabel(PrintPages)
-        self.range_label.setObjectName(u"range_label")
-
-        self.fields.setWidget(3, QFormLayout.ItemRole.LabelRole, self.range_label)
 
         self.range_row = QHBoxLayout()
         self.range_row.setObjectName(u"range_row")
@@ -155,8 +141,7 @@ class Ui_PrintPages(object):
         self.copies_label.setText(QCoreApplication.translate("PrintPages", u"&S\u1ed1 b\u1ea3n:", None))
         self.both_sides.setText(QCoreApplication.translate("PrintPages", u"In &hai m\u1eb7t", None))
         self.part_label.setText(QCoreApplication.translate("PrintPages", u"&Ph\u1ea7n in:", None))
-        self.range_label.setText(QCoreApplication.translate("PrintPages", u"Trang:", None))
-        self.all_pages.setText(QCoreApplication.translate("PrintPages", u"&T\u1ea5t c\u1ea3", None))
+        self.all_pages.setText(QCoreApplication.translate("PrintPages", u"&T\u1ea5t c\u1ea3 c\u00e1c trang", None))
         self.current_page.setText(QCoreApplication.translate("PrintPages", u"Trang \u0111ang &xem", None))
         self.some_pages.setText(QCoreApplication.translate("PrintPages", u"C\u00e1c t&rang:", None))
         self.ranges.setPlaceholderText(QCoreApplication.translate("PrintPages", u"v\u00ed d\u1ee5 1-3, 5", None))
