@@ -51,7 +51,7 @@ class SumsPage(QWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.go = QPushButton("Đến &ô", self)
         self.go.setToolTip("Đến ô này trong bảng")
-        self.fix = QPushButton(self)
+        self.fix = QPushButton("&Sửa", self)
         self.fix.setToolTip("Ghi vào ô con số làm cho các tổng khớp; có thể hoàn tác")
         self.state = QLabel(self)
         self.state.setWordWrap(True)

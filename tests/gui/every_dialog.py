@@ -1,0 +1,88 @@
+"""Every dialog of the program, made as the window makes it, and what a user can do something with in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QTextEdit,
+    QWidget,
+)
+
+from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
+from cchc_desktop.core.plan import DocumentInfo, Level
+from cchc_desktop.gui.commands import own_forms, plans
+from cchc_desktop.gui.dialogs.about import AboutDialog
+from cchc_desktop.gui.dialogs.crash import CrashDialog
+from cchc_desktop.gui.dialogs.deleted_items import DeletedItemsDialog
+from cchc_desktop.gui.dialogs.directory import DirectoryDialog
+from cchc_desktop.gui.dialogs.export_options import ExportOptionsDialog
+from cchc_desktop.gui.dialogs.form_designer import FormDesigner
+from cchc_desktop.gui.dialogs.import_result import ImportResultDialog
+from cchc_desktop.gui.dialogs.new_plan import NewPlanDialog
+from cchc_desktop.gui.dialogs.plan_info import PlanInfoDialog
+from cchc_desktop.gui.dialogs.preferences import PreferencesDialog
+from cchc_desktop.gui.dialogs.samples import SamplesDialog
+from cchc_desktop.gui.dialogs.shortcuts import ShortcutsDialog
+from cchc_desktop.gui.dialogs.split_text import SplitTextDialog
+from cchc_desktop.gui.help_window import HelpWindow
+from cchc_desktop.gui.main_window import MainWindow
+
+Make = Callable[[MainWindow], QWidget]
+TODAY = date(2026, 11, 22)
+_ISSUES = [Issue(IssueCode.LEAD_MISSING, Severity.WARNING, Place(7, 5, "a1", "3.1"), {"text": "Soạn thảo"})]
+
+DIALOGS: dict[str, Make] = {
+    "about": AboutDialog,
+    "crash": lambda _window: CrashDialog(Path("nhật ký.log")),
+    "deleted items": lambda w: DeletedItemsDialog(w, w.session.document, None),  # type: ignore[union-attr]
+    "directory": lambda w: DirectoryDialog(w, (), (), TODAY),
+    "export options": lambda w: ExportOptionsDialog(w, w.plan()),
+    "form designer": lambda w: FormDesigner(w, own_forms.choices(), w.plan()),
+    "import result": lambda w: ImportResultDialog(w, Path("năm trước.docx"), w.plan(), _ISSUES),
+    "new plan": lambda w: NewPlanDialog(w, plans.forms(), DocumentInfo(), TODAY),
+    "plan info": lambda w: PlanInfoDialog(w, w.plan()),
+    "preferences": lambda w: PreferencesDialog(w, w.services),
+    "samples": lambda w: SamplesDialog(w, plans.samples()),
+    "shortcuts": ShortcutsDialog,
+    "split text": lambda w: SplitTextDialog(w, Level.ACTIVITY, "Một; hai", own=True),
+    "help": HelpWindow,
+}
+_INTERACTIVE = (
+    QAbstractButton, QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, QAbstractSlider,
+)  # fmt: skip
+
+
+def interactive(root: QWidget) -> Iterator[QWidget]:
+    """What a user can act on below a widget; parts of other such widgets (the field of a combo box) left out."""
+    for widget in root.findChildren(QWidget):
+        if not isinstance(widget, _INTERACTIVE) or isinstance(widget, QScrollBar):
+            continue
+        if widget.objectName().startswith("qt_") or widget.window() is not root.window():
+            continue
+        if isinstance(widget.parentWidget(), _INTERACTIVE) or isinstance(widget.parentWidget(), QScrollBar):
+            continue
+        yield widget
+
+
+def spoken(widget: QWidget) -> str:
+    """What a screen reader says of a widget: its accessible name, else the label that belongs to it, else its text."""
+    found = QAccessible.queryAccessibleInterface(widget)
+    return found.text(QAccessible.Text.Name).strip() if found is not None else ""
+
+
+def reachable(widget: QWidget) -> bool:
+    """True where the keyboard comes to a widget by Tab."""
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
