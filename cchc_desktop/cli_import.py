@@ -87,9 +87,9 @@ def read_plan_of(source: Path, form_id: str | None = None) -> tuple[Plan, tuple[
 
 def _recognised(source: Path, choice: catalogue.Catalogue, form_id: str | None) -> tuple[Plan, tuple[Issue, ...]]:
     from cchc_desktop.importing.recognise import recognise
-    from cchc_desktop.importing.source import read_source
+    from cchc_desktop.importing.worker import read_apart
 
-    recognised = recognise(read_source(source), list(choice.forms.values()), form_id)
+    recognised = recognise(read_apart(source), list(choice.forms.values()), form_id)
     return recognised.plan, recognised.issues
 
 

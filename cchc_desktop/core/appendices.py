@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from cchc_desktop.core.edits import duplicate
 from cchc_desktop.core.errors import Refusal, refused
+from cchc_desktop.core.forms import Form
 from cchc_desktop.core.headings import HEADING
 from cchc_desktop.core.plan import ROOT, Item, Level, Plan, empty_plan, new_id
 
@@ -41,6 +42,36 @@ def copy(plan: Plan, appendix: str, fresh: Callable[[], str] = new_id) -> Plan:
     new = next(item for item in copied.appendices if item not in before)
     fields = {key: text for key, text in copied[new].fields.items() if key != HEADING}
     return copied.with_items(replace(copied[new], fields=fields))
+
+
+def adopt(plan: Plan, other: Plan, at: str | None, *, instead: bool = False) -> Plan:
+    """The appendices of another plan behind the appendix ``at`` (None: at the end), or in its place.
+
+    Raises KnownError(EDIT_REFUSED) where the form of this plan lacks a column that the other's has.
+    """
+    if not takes(plan.form, other.form):
+        raise refused(Refusal.OTHER_FORM)
+    items = dict(plan.items)
+    for appendix in other.appendices:
+        for item in other.walk(appendix):
+            items[item.id] = item
+        fields = {key: text for key, text in other[appendix].fields.items() if key != HEADING}
+        items[appendix] = replace(other[appendix], parent=ROOT, fields=fields)
+    children = list(plan[ROOT].children)
+    place_ = len(children) if at is None else children.index(at) + 1
+    children[place_:place_] = other.appendices
+    if instead and at is not None:
+        children.remove(at)
+        for item in plan.walk(at):
+            del items[item.id]
+    items[ROOT] = replace(plan[ROOT], children=tuple(children))
+    return replace(plan, items=items)
+
+
+def takes(form: Form, other: Form) -> bool:
+    """Whether a plan of ``form`` can hold an appendix of the other: it has all its columns, and the same levels."""
+    same = form.is_outline == other.is_outline and form.level_columns == other.level_columns
+    return same and set(other.column_keys) <= set(form.column_keys)
 
 
 def place(plan: Plan, appendix: str, position: int) -> Plan:

@@ -98,7 +98,9 @@ def field_of(text: str, outline: bool = False) -> tuple[str | None, bool]:
         return exact, True
     best, score = None, 0.0
     for known, field in known_words.items():
-        likeness = SequenceMatcher(None, key, known).ratio()
+        matcher = SequenceMatcher(None, key, known)
+        near = matcher.real_quick_ratio() >= _FUZZY and matcher.quick_ratio() >= _FUZZY  # upper bounds, quickly found
+        likeness = matcher.ratio() if near else 0.0
         if known in key and len(known) > 4:
             likeness = max(likeness, 0.87 + 0.001 * len(known))
         if likeness > score:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,4000})\}")
+_LONGEST = 4_000  # letters of a selector list or of declarations
 _SIMPLE = re.compile(r"([a-zA-Z][\w-]*)?((?:\.[\w-]+)*)$")
 _MOST_RULES = 20_000
 _BOLD_TAGS = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -34,6 +34,15 @@ class _Rule:
     declarations: tuple[tuple[str, str], ...]
 
 
+def _rules(text: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations of the innermost blocks; in one pass, whatever the text."""
+    for piece in text.split("}")[:-1]:
+        before, brace, body = piece.rpartition("{")
+        selectors = before.rpartition("{")[2]
+        if brace and selectors and len(selectors) <= _LONGEST and len(body) <= _LONGEST:
+            yield selectors, body
+
+
 class StyleSheet:
     """The rules of a page, by the tag or class that they are for."""
 
@@ -41,9 +50,9 @@ class StyleSheet:
         self._rules: dict[str, list[_Rule]] = {}  # by tag, or "." for any tag
         count = 0
         for text in texts:
-            for match in _RULE.finditer(_COMMENT.sub(" ", text)):
-                declarations = tuple(_declarations(match[2]))
-                for selector in match[1].split(","):
+            for selectors, body in _rules(_COMMENT.sub(" ", text)):
+                declarations = tuple(_declarations(body))
+                for selector in selectors.split(","):
                     count += 1
                     if declarations and count <= _MOST_RULES:
                         self._add(selector.split(), declarations, count)

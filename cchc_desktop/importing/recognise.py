@@ -42,6 +42,7 @@ from cchc_desktop.importing.tree_builder import TreeBuilder
 
 _YEAR_IN_TITLE = re.compile(r"NĂM\s+(20\d\d)", re.IGNORECASE)
 _ROWS_A_TICK = 64
+_SAMPLE = 2_000  # rows by which the form of a longer table is found
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -111,14 +112,24 @@ def recognise(  # noqa: PLR0917
     if not candidates:
         raise KnownError(ErrorCode.FORM_UNKNOWN, form=form_id or "")
     sought = Sought.of(candidates)
-    source = with_table(without_flat_sheets(source), sought)
-    source = replace(source, blocks=tuple(_narrowed(block) for block in source.blocks))
+    source = _prepared(source, sought)
     recognised = _recognise(source, _Way(candidates, sought, fresh, decided, tick))
     lines, issues = margin_texts(source)
     document = recognised.plan.document
     document = replace(document, unplaced=(*document.unplaced, *lines))
     plan = replace(recognised.plan, document=document)
     return replace(recognised, plan=plan, issues=(*recognised.issues, *issues))
+
+
+def tables_of(source: Source, sought: Sought) -> dict[int, Table]:
+    """All tables of a source, with a known header or not, by the number that Decisions.table has for them."""
+    source, _ = joined_tables(_prepared(source, sought), sought)
+    return {i: block for i, block in enumerate(source.blocks) if isinstance(block, Table)}
+
+
+def _prepared(source: Source, sought: Sought) -> Source:
+    source = with_table(without_flat_sheets(source), sought)
+    return replace(source, blocks=tuple(_narrowed(block) for block in source.blocks))
 
 
 def _narrowed(block: Block) -> Block:
@@ -205,19 +216,23 @@ class _Reading:
     kept: tuple[int, ...]  # for each column of the form its column in the source
 
 
-def _best_reading(
-    main: _Found, forms: Sequence[Form], year: int | None, way: _Way
-) -> tuple[_Reading, list[Issue]]:
-    readings = sorted((_read(main, form, year, way) for form in forms), key=lambda reading: reading.misfit)
-    best = readings[0]
+def _best_reading(main: _Found, forms: Sequence[Form], year: int | None, way: _Way) -> tuple[_Reading, list[Issue]]:
+    long = len(main.mended.grid.rows) > _SAMPLE  # which form it is, its first rows tell
+    first = replace(main, mended=_beginning(main.mended)) if long and len(forms) > 1 else main
+    readings = sorted((_read(first, form, year, way) for form in forms), key=lambda reading: reading.misfit)
+    best = _read(main, readings[0].base, year, way) if first is not main else readings[0]
     issues = list(best.issues)
     if len(readings) > 1 and not is_like(best.form, best.base):
         form, issues = made_new(best.form, best.base, issues, main.header.row)
         best = replace(best, form=form)
-    elif len(readings) > 1 and readings[1].misfit - best.misfit < 1:
+    elif len(readings) > 1 and readings[1].misfit - readings[0].misfit < 1:
         params = {"form": best.form.name, "other": readings[1].form.name}
         issues.append(Issue(IssueCode.FORM_GUESSED, Severity.WARNING, Place(main.header.row), params))
     return best, issues
+
+
+def _beginning(whole: Mended) -> Mended:
+    return replace(whole, grid=Grid(whole.grid.width, whole.grid.rows[:_SAMPLE]), origin=whole.origin[:_SAMPLE])
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _lines_above(blocks: Sequence[Block], main: int) -> list[tuple[int, str]]:
 
 
 def _rows_above(grid: Grid, header_row: int) -> list[str]:
-    cover = slots(grid)
+    cover = slots(Grid(grid.width, grid.rows[:header_row]))
     lines: list[str] = []
     for index in range(header_row):
         texts = dict.fromkeys(slot.cell.text for slot in cover[index] if slot is not None and slot.row == index)

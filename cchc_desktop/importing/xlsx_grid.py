@@ -14,6 +14,7 @@ Range: TypeAlias = tuple[tuple[int, int], tuple[int, int]]  # first and last row
 
 _COVERED, _PLAIN, _ANCHOR = 0, 1, 2
 _UNSEEN = bytes([1, 0, 0]).ljust(256, b"\0")  # 1 where a position is covered
+_WIDE = 256  # columns from which a sheet is wider than any table
 _MOST_ROWS_BELOW = 50  # rows that a merged cell may add below the last value: empty ones of a table, no whole columns
 
 
@@ -40,6 +41,8 @@ class SheetGrid:
         cover = self._cover()
         if _COVERED in cover:
             self.covered = sum(map(bool, compress(self._texts, cover.translate(_UNSEEN))))
+        if width > _WIDE:
+            self._pass_over_empty(cover)
         columns = [column for column in range(width) if any(cover[column::width])]  # others are never begun in
         new_column = [bisect_left(columns, column) for column in range(width + 1)]
         for at, cols in self._cols.items():
@@ -54,6 +57,13 @@ class SheetGrid:
         ends = range(width, width * height + 1, width)
         free = map(cover.count, repeat(_COVERED), range(0, width * height, width), ends)
         return Grid(len(columns), make_rows(cells, (width - covered for covered in free)))
+
+    def _pass_over_empty(self, cover: bytearray) -> None:
+        """One stray value far to the right makes a sheet wide: a column without text or merged cell is none."""
+        width, nothing = self._width, bytes(self._height)
+        for column in range(width):
+            if _ANCHOR not in cover[column::width] and not any(self._texts[column::width]):
+                cover[column::width] = nothing
 
     def _trim(self) -> None:
         """Cut off what is empty at the right, left and bottom."""

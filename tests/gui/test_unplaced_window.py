@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop.core.body import body_lines
 from cchc_desktop.gui import notices
 from cchc_desktop.gui.actions.table import ActionId
-from cchc_desktop.gui.dialogs.import_result import ImportResultDialog
+from cchc_desktop.gui.dialogs.import_assistant import ImportAssistant
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.recent import RecentPlans
 from cchc_desktop.gui.settings import Settings
@@ -129,14 +129,12 @@ def test_an_import_shows_them_beside_the_issues_and_then_in_the_window(
     monkeypatch.setattr(notices, "ask_save_path", lambda *_args: (tmp_path / "mới.cchc", False))
     seen: list[list[str]] = []
 
-    def look(dialog: ImportResultDialog) -> None:
-        dialog.ui.filter.setCurrentIndex(dialog.ui.filter.count() - 1)
-        assert dialog.ui.filter.currentText().startswith("Nội dung chưa xếp")
+    def look(dialog: ImportAssistant) -> None:
         rows = map(dialog.ui.issues.topLevelItem, range(dialog.ui.issues.topLevelItemCount()))
-        seen.append([row.text(2) for row in rows if row is not None])
+        seen.append([row.text(2) for row in rows if row is not None and row.text(0) == "Chưa xếp"])
         dialog.keep_wanted.emit()
 
-    when_shown(ImportResultDialog, look)
+    when_shown(ImportAssistant, look)
     window.files.import_file(source)
     qtbot.waitUntil(lambda: window.session is not None, timeout=PATIENCE)
     settle(qtbot, window)
