@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 _CANDIDATES = 12  # texts that each text is compared with
-_COMMON = 400  # texts that share a word before it says nothing
+_LOOKS = 400  # holders of shared words that one text is weighed against, rarest words first
 _KIN = 0.06  # how much less alike two texts may be whose parents belong together
 
 
@@ -61,21 +63,29 @@ class Matcher:
                 yield from ((a, b) for b in places.get(text, ())[:_CANDIDATES])
 
     def _candidates(self) -> Iterator[tuple[int, int]]:
-        """Pairs that share the rarest words."""
+        """Pairs that share the rarest words and pairs of words, as many of these as a text can afford to look at."""
         holders: dict[str, list[int]] = defaultdict(list)
         for b, text in enumerate(self._other):
-            for word in set(text.split()):
-                holders[word].append(b)
+            for feature in _features(text):
+                holders[feature].append(b)
         whole = len(self._other) + 1
         for a, text in enumerate(self._one):
-            scores: Counter[int] = Counter()
-            for word in set(text.split()):
-                found = holders.get(word, ())
-                if found and (len(found) <= _COMMON or whole <= _COMMON):
-                    weight = math.log(whole / len(found)) + 0.1
-                    for b in found:
-                        scores[b] += weight  # type: ignore[assignment]
-            yield from ((a, b) for b, _weight in scores.most_common(_CANDIDATES))
+            scores: dict[int, float] = defaultdict(float)
+            looked = 0
+            for found in sorted((holders[f] for f in _features(text) if f in holders), key=len):
+                if looked and looked + len(found) > _LOOKS:
+                    break
+                looked += len(found)
+                weight = math.log(whole / len(found)) + 0.1
+                for b in found:
+                    scores[b] += weight
+            yield from ((a, b) for b in nlargest(_CANDIDATES, scores, key=scores.__getitem__))
+
+
+def _features(text: str) -> dict[str, None]:
+    """Words and pairs of words, once each, in the order of the text: equal scores must always fall the same way."""
+    listed = text.split()
+    return dict.fromkeys((*listed, *map(" ".join, pairwise(listed))))
 
 
 def longest_rising(numbers: Sequence[int]) -> set[int]:
