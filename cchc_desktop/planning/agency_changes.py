@@ -52,9 +52,14 @@ def agency_proposals(plan: Plan, directory: Directory, day: date, province: str 
 
     A merged cell comes once. Texts are not touched; see :func:`apply_changes`.
     """
+    return tuple(proposal for found in proposals_by_text(plan, directory, day, province) for proposal in found)
+
+
+def proposals_by_text(plan: Plan, directory: Directory, day: date, province: str = "") -> Iterator[list[Proposal]]:
+    """The proposals text by text, so that whoever is in a hurry may pause between them."""
     home = directory.today(province or issuing_province(plan.document, directory), day)
     finder = _Finder(plan, Names(directory, day, home, plan_day(plan)), home)
-    return tuple(proposal for place in plan_texts(plan) for proposal in finder.proposals(place))
+    return (finder.proposals(place) for place in plan_texts(plan))
 
 
 def plan_day(plan: Plan) -> date:

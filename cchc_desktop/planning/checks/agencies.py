@@ -9,7 +9,7 @@ from cchc_desktop.core.plan import ROOT
 from cchc_desktop.core.texts import DOCUMENT, TextPlace
 from cchc_desktop.core.vietnamese import fold
 from cchc_desktop.planning import plan_texts
-from cchc_desktop.planning.agency_changes import agency_proposals
+from cchc_desktop.planning.agency_changes import proposals_by_text
 from cchc_desktop.planning.agency_proposals import Proposal, Rule, Sureness
 from cchc_desktop.planning.checks.facts import Facts
 from cchc_desktop.planning.checks.findings import Finding, Fix, Replacement, RuleId, Severity
@@ -18,24 +18,26 @@ from cchc_desktop.planning.checks.tones import modern_tones
 _ROOT_PREFIX = plan_texts.DOCUMENT
 
 
-def abolished(facts: Facts) -> Iterator[Finding]:
+def abolished(facts: Facts) -> Iterator[Finding | None]:
     """Agencies, districts and provinces that were abolished, merged or renamed before the document's date."""
     if facts.day.year > 9000:
         return  # neither date nor year: nothing to judge by
-    for proposal in agency_proposals(facts.plan, facts.directory, facts.day):
-        if proposal.rule is Rule.FUNCTION:
-            continue  # whose work it is is asked when the plan is rolled forward
-        place = _place(proposal)
-        old = proposal.place.text[proposal.start : proposal.stop]
-        sure = proposal.sureness is Sureness.SURE
-        fix = (
-            Fix((Replacement(place, proposal.start, proposal.stop, old, proposal.new),))
-            if sure and proposal.new
-            else None
-        )
-        params = {"agency": proposal.old, "new": proposal.new, "law": proposal.law}
-        span = proposal.start, proposal.stop
-        yield Finding(RuleId.AGENCY_ABOLISHED, Severity.WARNING, place, *span, params, fix, proposal.place.text)
+    for proposals in proposals_by_text(facts.plan, facts.directory, facts.day):
+        # whose work it is is asked when the plan is rolled forward
+        yield from (_abolished(proposal) for proposal in proposals if proposal.rule is not Rule.FUNCTION)
+        yield None
+
+
+def _abolished(proposal: Proposal) -> Finding:
+    place = _place(proposal)
+    old = proposal.place.text[proposal.start : proposal.stop]
+    sure = proposal.sureness is Sureness.SURE
+    fix = (
+        Fix((Replacement(place, proposal.start, proposal.stop, old, proposal.new),)) if sure and proposal.new else None
+    )
+    params = {"agency": proposal.old, "new": proposal.new, "law": proposal.law}
+    span = proposal.start, proposal.stop
+    return Finding(RuleId.AGENCY_ABOLISHED, Severity.WARNING, place, *span, params, fix, proposal.place.text)
 
 
 def _place(proposal: Proposal) -> TextPlace:
@@ -48,15 +50,16 @@ def _place(proposal: Proposal) -> TextPlace:
 _CELLS = ("lead", "coordinating")
 
 
-def spelling(facts: Facts) -> Iterator[Finding]:
+def spelling(facts: Facts) -> Iterator[Finding | None]:
     """Names of the directory with other capitals or another place of the tone ("Sở Kế hoạch và đầu tư")."""
     for place, text in facts.texts:
         if place.item == DOCUMENT and not place.name.startswith(("title", "recipients/")):
             continue
         if place.name in _CELLS:
             yield from _cell(facts, place, text)
-        elif "sở " in text or "Sở " in text:
+        elif "Sở " in text:
             yield from _running(facts, place, text)
+        yield None
 
 
 def _cell(facts: Facts, place: TextPlace, text: str) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from io import StringIO
 
 from cchc_desktop import resources
-from cchc_desktop.core.vietnamese import words
+from cchc_desktop.planning.checks.folding import words
 
 _FILE = "checks/areas.csv"
 _LIKE, _MARGIN = 82.0, 1.0  # per cent of likeness from which a title is meant to be an area's

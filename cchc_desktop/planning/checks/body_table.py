@@ -15,9 +15,9 @@ from cchc_desktop.core.loose import loose
 from cchc_desktop.core.plan import Item
 from cchc_desktop.core.row_filter import COORDINATING, LEAD
 from cchc_desktop.core.texts import TextPlace
-from cchc_desktop.core.vietnamese import words
 from cchc_desktop.planning.checks.facts import Facts, PlacedText
 from cchc_desktop.planning.checks.findings import Finding, RuleId, Severity
+from cchc_desktop.planning.checks.folding import words
 
 _SAME = 82.0  # per cent of likeness from which two texts are surely the same target
 _SHORTEST = 20  # letters of a line of the table that may hold a target
@@ -46,7 +46,7 @@ def _bare(text: str) -> str:
     return " ".join(word for word in words(text).split() if not word.isdigit())
 
 
-def targets(facts: Facts) -> Iterator[Finding]:
+def targets(facts: Facts) -> Iterator[Finding | None]:
     """Targets of the text, in shares, beside the objectives, tasks and activities that say the same words."""
     if not facts.plan.appendices or facts.plan.form.is_outline:
         return
@@ -62,6 +62,7 @@ def targets(facts: Facts) -> Iterator[Finding]:
     bare = [_bare(text) for _, text in rows]
     likenesses = ((fuzz.partial_ratio, _PART), (fuzz.token_set_ratio, _WORDS))
     for place, text in wanted:
+        yield None
         own = _bare(text)
         best = process.extractOne(own, bare, scorer=fuzz.ratio, score_cutoff=_SAME)
         if best is not None:

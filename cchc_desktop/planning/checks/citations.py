@@ -14,16 +14,17 @@ from cchc_desktop.core import citation_words
 from cchc_desktop.core.citations import Citation, CitationKind
 from cchc_desktop.core.loose import loose
 from cchc_desktop.core.texts import TextPlace
-from cchc_desktop.core.vietnamese import words
 from cchc_desktop.planning.checks.facts import Facts
 from cchc_desktop.planning.checks.findings import Finding, RuleId, Severity
+from cchc_desktop.planning.checks.folding import words
 
 SUPERSEDED = "checks/superseded.csv"
 
 
-def grammar(facts: Facts) -> Iterator[Finding]:
+def grammar(facts: Facts) -> Iterator[Finding | None]:
     """What one citation says against itself: an impossible day, an issuer or a type that its symbol excludes."""
     for place, text, found in facts.citations:
+        yield None
         for citation in found:
             if citation.kind is CitationKind.PART:
                 continue
@@ -65,11 +66,12 @@ def _needs_year(citation: Citation) -> bool:
     return bool(citation.number) and citation.number_year is None and symbol.startswith(_WITH_YEAR)
 
 
-def two_ways(facts: Facts) -> Iterator[Finding]:
+def two_ways(facts: Facts) -> Iterator[Finding | None]:
     """One document cited with two dates, or with and without the year in its number, or with two issuers."""
     first: dict[str, tuple[TextPlace, str, Citation]] = {}
     years: dict[str, tuple[TextPlace, str, Citation]] = {}
     for place, text, found in facts.citations:
+        yield None
         for citation in found:
             if citation.kind is not CitationKind.NUMBERED or not citation.number or not citation.symbol:
                 continue
@@ -151,10 +153,11 @@ def _key(written: str) -> str:
     return " ".join(words(written.replace("/", " ").replace("-", " ")).split())
 
 
-def outdated(facts: Facts) -> Iterator[Finding]:
+def outdated(facts: Facts) -> Iterator[Finding | None]:
     """Citations of documents that were superseded before the plan's date."""
     known = superseded()
     for place, text, found in facts.citations:
+        yield None
         for citation in found:
             if citation.kind is CitationKind.PART or _is_history(text, citation):
                 continue

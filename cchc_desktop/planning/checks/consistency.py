@@ -15,17 +15,18 @@ from cchc_desktop.core.citations import is_protected, quoted_spans
 from cchc_desktop.core.texts import TextPlace
 from cchc_desktop.planning.checks.facts import Facts
 from cchc_desktop.planning.checks.findings import Finding, Fix, Replacement, RuleId, Severity
-from cchc_desktop.planning.checks.tones import TONED, is_old, rewritten
+from cchc_desktop.planning.checks.tones import rewritten, toned
 
 _FILE = "checks/variants.txt"
 _Use = tuple[str, TextPlace, int, int, str]  # the way, the place, the span, and the text
 
 
-def variants(facts: Facts) -> Iterator[Finding]:
+def variants(facts: Facts) -> Iterator[Finding | None]:
     """Sets of spellings of our list of which a plan uses more than one."""
     sets, pattern = _sets()
     uses: dict[int, list[_Use]] = {}
     for place, text in facts.texts:
+        yield None
         lowered = text.lower()
         if len(lowered) != len(text):
             continue
@@ -112,13 +113,13 @@ def _told(
 OLD_WAY, NEW_WAY = "hòa", "hoà"
 
 
-def tone_marks(facts: Facts) -> Iterator[Finding]:
+def tone_marks(facts: Facts) -> Iterator[Finding | None]:
     """ "hòa" and "hoà" in one document."""
     uses: list[_Use] = []
     for place, text in facts.texts:
-        for match in TONED.finditer(text):
-            way = OLD_WAY if is_old(match[0]) else NEW_WAY
-            uses.append((way, place, *match.span(), text))
+        yield None
+        for start, stop, old in toned(text):
+            uses.append((OLD_WAY if old else NEW_WAY, place, start, stop, text))
     yield from _told(RuleId.TONE_MARKS, uses, _toned, (OLD_WAY, NEW_WAY))
 
 

@@ -12,9 +12,9 @@ from cchc_desktop.core.letterhead import in_sentence, issuer_name, printed_date,
 from cchc_desktop.core.loose import loose, rx
 from cchc_desktop.core.numerals import roman_value
 from cchc_desktop.core.texts import DOCUMENT, TextPlace
-from cchc_desktop.core.vietnamese import words
 from cchc_desktop.planning.checks.facts import Facts, PlacedText
 from cchc_desktop.planning.checks.findings import Finding, Fix, Replacement, RuleId, Severity
+from cchc_desktop.planning.checks.folding import words
 
 # ---- captions
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cchc_desktop.core.body import HEADING, MARKER, MILESTONE, SHAPE, TEXT_LEVELS
 from cchc_desktop.core.cells import PrintedRow, editable_item
@@ -82,10 +82,10 @@ class Facts:
             entry for entry in self.texts if entry[0].item != DOCUMENT and self.plan[entry[0].item].level in TEXT_LEVELS
         )
 
-    @cached_property
-    def citations(self) -> tuple[tuple[TextPlace, str, tuple[Citation, ...]], ...]:
-        """The texts that cite documents, with their citations."""
-        return tuple((p, t, found) for p, t in self.texts if may_cite(t) and (found := find_citations(t)))
+    @property
+    def citations(self) -> Iterator[tuple[TextPlace, str, tuple[Citation, ...]]]:
+        """The texts that may cite documents, with their citations: none for some of them."""
+        return ((place, text, citations_of(text)) for place, text in self.texts if may_cite(text))
 
     def is_table(self, place: TextPlace) -> bool:
         """True for a text of an appendix' rows."""
@@ -116,6 +116,12 @@ _CITED = (
     "-NQ",
     "-KL",
 )
+
+
+@lru_cache(maxsize=16384)
+def citations_of(text: str) -> tuple[Citation, ...]:
+    """The citations of a text, kept for more texts than a large plan has."""
+    return find_citations(text)
 
 
 def may_cite(text: str) -> bool:

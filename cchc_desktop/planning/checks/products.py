@@ -7,8 +7,8 @@ from collections import Counter
 from functools import lru_cache
 
 from cchc_desktop.core.cells import joined_above
-from cchc_desktop.core.vietnamese import words
 from cchc_desktop.planning.checks.facts import Facts
+from cchc_desktop.planning.checks.folding import words
 
 # In this order: the first kind that a part of a deliverable begins with, or that it names.
 _KINDS: tuple[tuple[str, str], ...] = (

@@ -22,7 +22,7 @@ from cchc_desktop.planning.checks import (
 from cchc_desktop.planning.checks.facts import Facts
 from cchc_desktop.planning.checks.findings import Finding, Severity
 
-Rule = Callable[[Facts], Iterator[Finding]]
+Rule = Callable[[Facts], Iterator[Finding | None]]  # None: nothing found just now; whoever is in a hurry may pause
 
 RULES: tuple[Rule, ...] = (
     rows.missing_parts,
@@ -63,7 +63,14 @@ ORDER = {severity: at for at, severity in enumerate(Severity)}
 def check(plan: Plan, directory: Directory) -> list[Finding]:
     """Everything that is found: errors first, each degree in printed order."""
     facts = Facts(plan, directory)
-    return in_order(facts, [found for rule in RULES for found in rule(facts)])
+    return in_order(facts, [found for found in steps(facts) if found is not None])
+
+
+def steps(facts: Facts) -> Iterator[Finding | None]:
+    """All rules in small steps: a finding, or None between two texts or rows. The findings are in no order."""
+    for rule in RULES:
+        yield None
+        yield from rule(facts)
 
 
 def in_order(facts: Facts, found: list[Finding]) -> list[Finding]:

@@ -11,9 +11,9 @@ from cchc_desktop.core.cells import PrintedRow, joined_above
 from cchc_desktop.core.forms import ITEM_COLUMNS
 from cchc_desktop.core.plan import ABOVE
 from cchc_desktop.core.row_filter import COORDINATING, LEAD, missing
-from cchc_desktop.core.vietnamese import words
 from cchc_desktop.planning.checks.facts import Facts
 from cchc_desktop.planning.checks.findings import Finding, RuleId, Severity
+from cchc_desktop.planning.checks.folding import words
 
 _MISSING = {
     "lead": (RuleId.LEAD_MISSING, Severity.ERROR),
@@ -124,7 +124,7 @@ def _departments(one: Mention, other: Mention) -> bool:
 # ---- deliverables
 
 
-def deliverables(facts: Facts) -> Iterator[Finding]:
+def deliverables(facts: Facts) -> Iterator[Finding | None]:
     """A deliverable that is an agency, a copy of the task, or an empty word."""
     if "deliverable" not in facts.plan.form.column_keys:
         return
@@ -133,6 +133,7 @@ def deliverables(facts: Facts) -> Iterator[Finding]:
         place, text = facts.cell(row, "deliverable")
         merged = above is not None and joined_above(facts.plan, above, row, "deliverable")
         above = row
+        yield None
         if merged or not (said := words(text)):
             continue
         if agency := _only_agencies(text):
@@ -169,7 +170,7 @@ _AGENCY = re.compile(
 # ---- doubles
 
 
-def doubled_rows(facts: Facts) -> Iterator[Finding]:
+def doubled_rows(facts: Facts) -> Iterator[Finding | None]:
     """The same activity, word for word, twice in one task, or with the same deliverable and lead elsewhere."""
     columns = facts.level_columns
     if not columns or facts.plan.form.is_outline:
@@ -177,6 +178,7 @@ def doubled_rows(facts: Facts) -> Iterator[Finding]:
     deepest = columns[-1]
     seen: dict[tuple[str, ...], PrintedRow] = {}
     for row in facts.rows:
+        yield None
         item_id = row.at(deepest)
         place, text = facts.cell(row, deepest)
         said = words(text)

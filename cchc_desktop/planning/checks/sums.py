@@ -12,9 +12,9 @@ from cchc_desktop.core.plan import Level
 from cchc_desktop.core.point_findings import PointDoubt, PointFinding, point_findings
 from cchc_desktop.core.points import Verdict, judge
 from cchc_desktop.core.texts import TextPlace
-from cchc_desktop.core.vietnamese import words
 from cchc_desktop.planning.checks.facts import Facts, PlacedText
 from cchc_desktop.planning.checks.findings import Finding, Fix, Replacement, RuleId, Severity
+from cchc_desktop.planning.checks.folding import words
 
 _RULES = {
     PointDoubt.EXPLAINED: RuleId.POINTS_CELL,

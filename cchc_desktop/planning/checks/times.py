@@ -18,13 +18,14 @@ from cchc_desktop.planning.checks.findings import Finding, Fix, Replacement, Rul
 _CELLS = ("time", "due")
 
 
-def time_cells(facts: Facts) -> Iterator[Finding]:
+def time_cells(facts: Facts) -> Iterator[Finding | None]:
     """What the cells of time say by themselves, and the two of one row together."""
     plan = facts.plan
     keys = [key for key in _CELLS if key in plan.form.column_keys]
     context = context_of(plan)
     above: PrintedRow | None = None
     for row in facts.rows:
+        yield None
         phrases: dict[str, tuple[TextPlace, TimePhrase]] = {}
         for key in keys:
             place, text = facts.cell(row, key)
@@ -119,12 +120,13 @@ def _years_said(text: str) -> list[tuple[int, int, int]]:
     return found
 
 
-def year_of_task(facts: Facts) -> Iterator[Finding]:
+def year_of_task(facts: Facts) -> Iterator[Finding | None]:
     """An activity that speaks of one year while its task speaks of another: the year of last year's file stayed."""
     columns = facts.level_columns
     if "task" not in columns or "activity" not in columns:
         return
     for row in facts.rows:
+        yield None
         if row.activity is None:
             continue
         place, text = facts.cell(row, "activity")

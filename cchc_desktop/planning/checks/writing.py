@@ -25,11 +25,12 @@ class Hit:
     new: str | None = None
 
 
-def writing(facts: Facts) -> Iterator[Finding]:
+def writing(facts: Facts) -> Iterator[Finding | None]:
     """What is wrong with the writing of the texts, one by one."""
     for place, text in facts.texts:
         if place.item == DOCUMENT and place.name in ("number", "date", "place", "draft", "type"):
             continue
+        yield None
         for hit in hits(text):
             old = text[hit.start : hit.stop]
             fix = None if hit.new is None else Fix((Replacement(place, hit.start, hit.stop, old, hit.new),))
