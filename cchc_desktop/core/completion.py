@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from cchc_desktop.core.agencies import AgencyCell, MentionKind, agency_key, split_agencies
 from cchc_desktop.core.loose import loose
 from cchc_desktop.core.plan import Plan
-from cchc_desktop.core.texts import plan_texts
 from cchc_desktop.core.vietnamese import clean
 
 LEAST = 2  # letters typed before anything is offered
 MOST = 8  # offers at a time
+_COLUMNS = ("lead", "coordinating")
 _HARD, _SOFT = ";\n", ",;\n:"  # what ends an item for certain, and what may
 _HEAD = re.compile(r"\bcac (so|ban|phong|bo)\s*:[^;\n]*$")
 _SEPARATOR = re.compile(r"\s*(?:[;,]|\n|\bvà\b)\s*", re.IGNORECASE)
@@ -34,9 +34,9 @@ def known_agencies(plan: Plan, names: Iterable[str] = ()) -> tuple[str, ...]:
     """The names of the plan, the most frequent first, then those of a directory (``names``) that the plan lacks."""
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
-    for place, text in plan_texts(plan):
-        if place.name in ("lead", "coordinating"):
-            for mention in split_agencies(text).mentions:
+    for item in plan.items.values():
+        for name in _COLUMNS:
+            for mention in split_agencies(item.fields.get(name, "")).mentions:
                 if mention.kind not in (MentionKind.OTHER, MentionKind.SOME):
                     counts[mention.key] += 1
                     written.setdefault(mention.key, mention.name)

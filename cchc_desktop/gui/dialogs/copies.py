@@ -17,8 +17,8 @@ from cchc_desktop.gui.forms.ui_copies import Ui_Copies
 from cchc_desktop.gui.messages import error_text
 
 if TYPE_CHECKING:
+    from cchc_desktop.gui.commands.copies import Copy
     from cchc_desktop.gui.commands.session import PlanSession
-    from cchc_desktop.storage.backups import Copy
 
 _ROLE = Qt.ItemDataRole.UserRole
 _WIDTHS = (20, 26, 9)  # average letters

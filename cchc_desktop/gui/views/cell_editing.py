@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Signal
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView
 
+from cchc_desktop.core.plan import Plan
+from cchc_desktop.gui.commands.agencies import AGENCY_COLUMNS, offered_agencies
 from cchc_desktop.gui.delegates.cell_editor import FRAME, CellEditor
 from cchc_desktop.gui.models.appendix_table import AppendixTableModel
+from cchc_desktop.gui.views.item_completion import ItemCompletion
 from cchc_desktop.gui.views.table_layout import TableLayout
 
 Trigger = QAbstractItemView.EditTrigger
@@ -25,6 +28,7 @@ class CellEditing(QObject):
         self.layout = layout
         self.editor: CellEditor | None = None
         self.is_replacing = False  # opened by typing: the first letter replaces the text
+        self._offered: tuple[Plan, tuple[str, ...]] | None = None  # names of agencies, and the plan they are of
         self.is_following = False  # the document is telling what changed: a draft stays as it is
 
     def begin(self, index: QModelIndex | QPersistentModelIndex, trigger: Trigger) -> None:
@@ -46,6 +50,16 @@ class CellEditing(QObject):
         editor.height_changed.connect(self._grow)
         editor.refused.connect(self.model.edit_refused)
         editor.textChanged.connect(self._tell_draft)
+        span = self.model.cell_at(self.view.currentIndex())
+        if span is not None and span.key in AGENCY_COLUMNS:
+            ItemCompletion(editor, self._agencies)
+
+    def _agencies(self) -> tuple[str, ...]:
+        """Names to offer; looked for anew only when the plan has changed."""
+        plan = self.model.cells.plan
+        if self._offered is None or self._offered[0] is not plan:
+            self._offered = (plan, offered_agencies(plan))
+        return self._offered[1]
 
     def _tell_draft(self) -> None:
         if self.editor is not None and self.editor.document().isModified():

@@ -30,6 +30,11 @@ class ItemCompletion(QObject):
         self.popup = _Popup(editor)
         self.popup.itemClicked.connect(lambda _item: self._take())
         editor.installEventFilter(self)
+        self._before_others = QTimer(
+            self, singleShot=True, interval=0
+        )  # a delegate filters the keys of its editor, too
+        self._before_others.timeout.connect(lambda: editor.installEventFilter(self))
+        self._before_others.start()
         editor.textChanged.connect(self._text_changed)
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._offer)
