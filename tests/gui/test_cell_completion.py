@@ -42,7 +42,7 @@ def open_editor(table: AppendixView) -> CellEditor:
 
 def typed(table: AppendixView, words: str) -> ItemCompletion:
     """Begin typing over the cell, as an input method does."""
-    QTest.keyClick(table, words[0])
+    QTest.keyClicks(table, words[0])
     editor = open_editor(table)
     event = QInputMethodEvent()
     event.setCommitString(words[1:])
@@ -95,6 +95,6 @@ def test_other_columns_offer_no_agencies(table: AppendixView, window: MainWindow
     assert window.workspace is not None
     first = next(item for item in window.plan().walk() if item.level is Level.ACTIVITY)
     window.workspace.go_to(first.id, "deliverable")
-    QTest.keyClick(table, "s")
+    QTest.keyClicks(table, "s")
     editor = open_editor(table)
     assert editor.findChild(ItemCompletion) is None
