@@ -31,8 +31,8 @@ LIGHT = {
     _ROLE.Dark: "#9a9a9a", _ROLE.Shadow: "#767676",
 }  # fmt: skip
 DARK = {
-    _ROLE.Window: "#2b2d30", _ROLE.WindowText: "#e8e8e8", _ROLE.Base: "#1f2123", _ROLE.AlternateBase: "#292b2e",
-    _ROLE.Text: "#e8e8e8", _ROLE.Button: "#3a3d41", _ROLE.ButtonText: "#e8e8e8", _ROLE.BrightText: "#ff8a80",
+    _ROLE.Window: "#33363a", _ROLE.WindowText: "#e8e8e8", _ROLE.Base: "#17191b", _ROLE.AlternateBase: "#212427",
+    _ROLE.Text: "#e8e8e8", _ROLE.Button: "#41454a", _ROLE.ButtonText: "#e8e8e8", _ROLE.BrightText: "#ff8a80",
     _ROLE.ToolTipBase: "#3a3d41", _ROLE.ToolTipText: "#e8e8e8", _ROLE.Highlight: "#2b62ad",
     _ROLE.HighlightedText: "#ffffff", _ROLE.Link: "#6cb4f5", _ROLE.LinkVisited: "#c7a8f5",
     _ROLE.PlaceholderText: "#a3a7ad", _ROLE.Light: "#54585e", _ROLE.Midlight: "#474a4f", _ROLE.Mid: "#1c1d1f",

@@ -61,7 +61,8 @@ DIALOGS: dict[str, Make] = {
     "help": HelpWindow,
 }
 _INTERACTIVE = (
-    QAbstractButton, QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, QAbstractSlider,
+    QAbstractButton, QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView,
+    QAbstractSlider,
 )  # fmt: skip
 
 
@@ -72,7 +73,7 @@ def interactive(root: QWidget) -> Iterator[QWidget]:
             continue
         if widget.objectName().startswith("qt_") or widget.window() is not root.window():
             continue
-        if isinstance(widget.parentWidget(), _INTERACTIVE) or isinstance(widget.parentWidget(), QScrollBar):
+        if isinstance(widget.parentWidget(), _INTERACTIVE):  # scroll bars are sliders
             continue
         yield widget
 
