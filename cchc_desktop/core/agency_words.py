@@ -87,7 +87,7 @@ LEVEL = rx(
     rf"(?: cap (?:tinh|huyen|xa|co so)| cac (?:cap|{_UNITS})(?![a-z])|(?: (?:cap "
     rf"|cac )?(?:{_UNITS}))(?:(?:~,~|~/~| va )(?:cac )?(?:{_UNITS})(?![a-z]))+)"
 )
-DISTRICT = rx(r"(?<![a-z])(?:cap huyen|huyen~(?:,|/|va)|(?:cac |ubnd )huyen|thi xa~,|quan~,|cac quan)(?![a-z])")
+DISTRICT = rx(r"(?<![a-z])(?:cap huyen|huyen~(?:,|/|va)|(?:cac |ubnd )huyen|thi xa~,|(?<!co.)quan~,|cac quan)(?![a-z])")
 COMMUNE = rx(r"(?<![a-z])(?:cap xa|(?:cac )?xa~(?:,|/|va)|cac (?:xa|phuong))(?![a-z])")
 RELATED = rx(r"(?<![a-z])(?:co )?lien quan(?![a-z])")
 GROUP = rx(

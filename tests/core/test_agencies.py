@@ -173,3 +173,9 @@ def test_nothing_is_lost_of_any_text(text: str) -> None:
     places = [edge for mention in cell.mentions for edge in (mention.start, mention.stop)]
     assert places == sorted(places)
     assert all(cell.text[m.start : m.stop] == m.text and m.text.strip() == m.text != "" for m in cell.mentions)
+
+
+@pytest.mark.parametrize("name", ["các cơ quan, đơn vị có liên quan", "Các cơ quan, đơn vị", "cơ quan, tổ chức"])
+def test_an_agency_is_no_urban_district(name: str) -> None:
+    assert not is_district(name)  # "quan" of "cơ quan" is not "quận"
+    assert is_district("UBND các quận, huyện")
