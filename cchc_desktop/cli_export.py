@@ -13,7 +13,7 @@ from cchc_desktop.core.errors import ErrorCode, KnownError
 
 if TYPE_CHECKING:
     from cchc_desktop.core.plan import Plan
-    from cchc_desktop.publishing.export import Render, Write
+    from cchc_desktop.publishing.export import Render, Wish, Write
     from cchc_desktop.publishing.selection import Keep
 
 _PAPER = (".docx", ".pdf", ".xlsx", ".html")
@@ -43,6 +43,7 @@ OPTIONS = (
     Option(
         "electronic", "yes|no", _DOCUMENT, "yes: để ký số – chỉ dẫn kèm theo chừa trống số, ngày; góc phải chừa chỗ"
     ),
+    Option("template", "TỆP", (".docx",), "điền kế hoạch vào mẫu Word của bạn, chỗ điền ghi như {{noi_dung}}"),
     Option("numbers", "text|true", (".xlsx",), "true: kinh phí và điểm là số của Excel, cộng được; không nêu: chữ"),
     Option("flat", "yes|no", (".xlsx",), "no: không kèm trang “Dữ liệu lọc” (bảng phẳng, có nút lọc) sau các phụ lục"),
     Option("excel-safe", "yes|no", (".csv",), "yes: thêm ' trước ô mà Excel sẽ hiểu là công thức (= + - @)"),
@@ -89,6 +90,8 @@ def run(options: Namespace) -> int:
         _choice(chosen, "numbers", ("text", "true")) == "true",
         _choice(chosen, "flat", ("yes", "no")) == "yes",
     )
+    if "template" in chosen:
+        return _run_template(loaded.plan, Path(chosen["template"]), target, wish, force=options.force)
     part = "all" if suffix == WHOLE_PLAN else part_of(loaded.plan, suffix, wish)
     separate = _choice(chosen, "files", ("one", "separate")) == "separate"
     with working(f"Đang ghi {target.name}"):
@@ -105,6 +108,19 @@ def run(options: Namespace) -> int:
         print(f"Đã ghi: {path}")
     if suffix == ".pdf":
         _tell_font()
+    return 0
+
+
+def _run_template(plan: Plan, template: Path, target: Path, wish: Wish, *, force: bool) -> int:
+    """The user's own Word file, filled."""
+    from cchc_desktop.cli_files import tell_left_out
+    from cchc_desktop.publishing.export import export
+    from cchc_desktop.publishing.template import fill_from_file
+
+    filled = fill_from_file(template, plan, electronic=wish.electronic)
+    export(target, filled.write, ".docx", replace=force)
+    tell_left_out(filled.issues)
+    print(f"Đã điền kế hoạch vào mẫu {template.name}.\nĐã ghi: {target}")
     return 0
 
 

@@ -48,6 +48,8 @@ class ErrorCode(StrEnum):
     TARGET_NOT_WRITABLE = "target-not-writable"  # path, reason
     TARGET_UNSUPPORTED = "target-unsupported"  # path, suffix
     PART_MISSING = "part-missing"  # part: "appendix" | "body", which the plan does not have
+    TEMPLATE_UNREADABLE = "template-unreadable"  # path, detail: no Word document, or one that we do not take
+    TEMPLATE_WITHOUT_PLACES = "template-without-places"  # path: nothing in it to be filled
     NOTHING_CHOSEN = "nothing-chosen"  # the part of an appendix that was asked for has no row
     DISK_FULL = "disk-full"  # path
     NO_PRINTER = "no-printer"  # printer: the name asked for, "" = any

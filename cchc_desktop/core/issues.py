@@ -69,6 +69,11 @@ class IssueCode(StrEnum):
     PAGES_SCANNED = "pages-scanned"  # count: pages of a PDF that are pictures, not read
     TABLE_BY_TEXT = "table-by-text"  # a table of a PDF without lines: columns and rows by where the texts stand
     NUMBER_FORMAT_GUESSED = "number-format-guessed"  # count: automatic numbers in an unknown format
+    # filling the user's own Word template
+    TEMPLATE_PLACE_UNKNOWN = "template-place-unknown"  # text: a place whose name is none of ours, left as it is
+    TEMPLATE_PLACE_MISSING = "template-place-missing"  # text: places that the template does not have
+    TEMPLATE_PLACE_WRONG = "template-place-wrong"  # the appendices' place is not a paragraph of its own in the text
+    TEMPLATE_DROPPED = "template-dropped"  # text: macros, links … that were not taken over
     FORM_GUESSED = "form-guessed"  # form, other
     FORM_NEW = "form-new"  # form, other: no known form is like the table; the nearest is the other
 

@@ -63,6 +63,12 @@ def _document(sheets: Sequence[AppendixSheet], types: list[TypeSetup], texts: Se
         yield end_xml("" if last else section)
         if last:
             yield section
+    yield from sheets_xml(sheets, types)
+    yield "</w:body></w:document>"
+
+
+def sheets_xml(sheets: Sequence[AppendixSheet], types: list[TypeSetup]) -> Iterator[str]:
+    """The paragraphs and tables of sheets, each closed by its section: the last one's stands alone at the end."""
     for index, sheet in enumerate(sheets):
         setup = types.index(sheet.type)
         last = index == len(sheets) - 1
@@ -75,7 +81,6 @@ def _document(sheets: Sequence[AppendixSheet], types: list[TypeSetup], texts: Se
         yield _after_table(sheet.end_mark, setup, "" if last else section)
         if last:
             yield section
-    yield "</w:body></w:document>"
 
 
 def _title_block(sheet: AppendixSheet, setup: int) -> Iterator[str]:

@@ -49,9 +49,12 @@ def _verify_package(path: Path, needed: set[str]) -> None:
 
 
 def _parse(package: zipfile.ZipFile, name: str) -> None:
-    """Reads a part to its end (which compares its checksum) and parses it; all our parts are XML."""
+    """Reads a part to its end (which compares its checksum), and parses it unless it is a picture or the like."""
+    is_xml = name.endswith((".xml", ".rels"))
     parser = expat.ParserCreate()
     with package.open(name) as part:
         while chunk := part.read(_CHUNK):
-            parser.Parse(chunk, False)
-    parser.Parse(b"", True)
+            if is_xml:
+                parser.Parse(chunk, False)
+    if is_xml:
+        parser.Parse(b"", True)
