@@ -43,9 +43,10 @@ def set_text(plan: Plan, item_id: str, name: str, text: str) -> Plan:
 def set_texts(plan: Plan, texts: Iterable[tuple[str, str, str]]) -> Plan:
     """Write many texts (item, name, text) at once."""
     items = dict(plan.items)
+    areas = _Areas(plan)
     for item_id, name, text in texts:
         cleaned = clean(text)
-        for member, member_name in cell_members(plan, item_id, name):
+        for member, member_name in _members(areas, item_id, name):
             items[member] = with_text(items[member], member_name, cleaned)
     return replace(plan, items=items)
 
@@ -64,25 +65,54 @@ def with_text(item: Item, name: str, text: str) -> Item:
 
 def cell_members(plan: Plan, item_id: str, name: str) -> list[Cell]:
     """All (item, name) pairs that are one printed cell with this text, itself among them."""
+    return _members(_Areas(plan), item_id, name)
+
+
+class _Areas:
+    """The printed rows of a plan's areas, each laid out once however many cells are asked about."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._rows: dict[str, tuple[list[PrintedRow], dict[str | None, int]]] = {}
+        self._parts: dict[str, dict[str, list[str]]] = {}
+
+    def rows(self, item_id: str) -> tuple[list[PrintedRow], dict[str | None, int]]:
+        """The rows of an item's area, and where each activity stands in them."""
+        area = self.plan.ancestor(item_id, Level.AREA)
+        if area is None:
+            return [], {}
+        if area.id not in self._rows:
+            rows = area_rows(self.plan, area.id)
+            self._rows[area.id] = rows, {row.activity: at for at, row in enumerate(rows)}
+        return self._rows[area.id]
+
+    def parts(self, task: Item) -> list[str]:
+        """The parts of a task that goes on under other objectives, itself among them."""
+        area = self.plan.ancestor(task.id, Level.AREA)
+        key = area.id if area else ""
+        if key not in self._parts:
+            chains = _task_chains(self.plan, self.rows(task.id)[0])
+            self._parts[key] = {part: chain for chain in chains for part in chain}
+        return self._parts[key][task.id]
+
+
+def _members(areas: _Areas, item_id: str, name: str) -> list[Cell]:
+    plan = areas.plan
     item = plan[item_id]
     if item.level is Level.TASK and name == TEXT:
-        return [(part, TEXT) for part in _task_parts(plan, item)]
+        return [(part, TEXT) for part in areas.parts(item)]
     if item.level is not Level.ACTIVITY:
         return [(item_id, name)]
     key = item.level.value if name == TEXT else name
     if key not in plan.form.column_keys:
         return [(item_id, name)]
-    return _leaf_members(plan, item_id, key)
+    return _leaf_members(areas, item_id, key)
 
 
-def _area_rows_of(plan: Plan, item_id: str) -> list[PrintedRow]:
-    area = plan.ancestor(item_id, Level.AREA)
-    return area_rows(plan, area.id) if area else []
-
-
-def _leaf_members(plan: Plan, item_id: str, key: str) -> list[Cell]:
-    rows = _area_rows_of(plan, item_id)
-    at = next(i for i, row in enumerate(rows) if row.activity == item_id)
+def _leaf_members(areas: _Areas, item_id: str, key: str) -> list[Cell]:
+    plan = areas.plan
+    rows, places = areas.rows(item_id)
+    at = places[item_id]
     group = next(g for g in row_groups(plan, rows[at]) if key in plan.form.column_keys[g.start : g.stop])
     first = last = at
     while first and joined_above(plan, rows[first - 1], rows[first], group.key):
@@ -94,8 +124,9 @@ def _leaf_members(plan: Plan, item_id: str, key: str) -> list[Cell]:
     return [(row.activity, n) for row in rows[first : last + 1] for n in names if row.activity]
 
 
-def _task_parts(plan: Plan, task: Item) -> list[str]:
-    rows = [row for row in _area_rows_of(plan, task.id) if row.task]
+def _task_chains(plan: Plan, rows: Sequence[PrintedRow]) -> list[list[str]]:
+    """The tasks of an area, those that are one task together."""
+    rows = [row for row in rows if row.task]
     parts: list[list[str]] = []
     for above, row in zip([None, *rows], rows, strict=False):
         if above is not None and above.task == row.task:
@@ -104,7 +135,7 @@ def _task_parts(plan: Plan, task: Item) -> list[str]:
             parts[-1].append(row.task or "")
         else:
             parts.append([row.task or ""])
-    return next(chain for chain in parts if task.id in chain)
+    return parts
 
 
 def write_cell(plan: Plan, row: PrintedRow, key: str, text: str, fresh: Callable[[], str] = new_id) -> Plan:

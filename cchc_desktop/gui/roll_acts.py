@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from cchc_desktop.gui import notices
 from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.commands import plans, rolling
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from cchc_desktop.gui.dialogs.roll_forward import RollForwardDialog
     from cchc_desktop.gui.main_window import MainWindow
     from cchc_desktop.gui.workspace import Workspace
+
+_SETTLED = 300  # milliseconds after which a new window has its size
 
 
 def acts(window: MainWindow) -> dict[ActionId, Callable[[], object]]:
@@ -80,7 +84,8 @@ def _show(window: MainWindow, opened: plans.OpenedFile) -> None:
     shown.show_plan(opened.session())
     stamp = datetime.now().isoformat(timespec="minutes")
     shown.services.recent.add(RecentPlan(opened.path, plans.plan_title(shown.plan()), stamp))
-    shown.furniture.bring(ActionId.SHOW_ROLLED)
+    # A dock that comes before the window has its size would take the room of the others.
+    QTimer.singleShot(_SETTLED, shown, lambda: shown.furniture.bring(ActionId.SHOW_ROLLED))
 
 
 def make_panel(desk: Workspace, parent: QWidget) -> QWidget:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from cchc_desktop.core.edits import set_texts
+from cchc_desktop.core.edits import set_document, set_texts
 from cchc_desktop.core.exchange import plan_to_json, to_bytes
 from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.core.records import record, with_record
-from cchc_desktop.core.texts import TextPlace, text_at, write_texts
+from cchc_desktop.core.texts import DOCUMENT, TextPlace, text_at, write_texts
 from cchc_desktop.planning import agency_proposals
 from cchc_desktop.planning.agency_changes import apply_changes
 from cchc_desktop.planning.roll_forward import RollForward, core_place, form_texts, renamed
@@ -142,8 +142,17 @@ def carried_note(year: int) -> str:
 
 def _text_changes(old: Plan, new: Plan, proposals: tuple[Proposal, ...]) -> tuple[TextChange, ...]:
     places = dict.fromkeys(one.place for one in proposals if one.place.item != FORM)
-    changes = [TextChange(place, text_at(old, place), text_at(new, place)) for place in places]
+    if len(old.document.recipients) != len(new.document.recipients):  # doubles fell out: the places do not match
+        places = dict.fromkeys(_RECIPIENTS if place.name.startswith("recipients/") else place for place in places)
+    changes = [TextChange(place, _said(old, place), _said(new, place)) for place in places]
     return tuple(change for change in changes if change.before != change.after)
+
+
+_RECIPIENTS = TextPlace(DOCUMENT, "recipients")  # all of them, a line each
+
+
+def _said(plan: Plan, place: TextPlace) -> str:
+    return "\n".join(plan.document.recipients) if place == _RECIPIENTS else text_at(plan, place)
 
 
 # ---- the record
@@ -212,19 +221,23 @@ def report_of(plan: Plan) -> Mapping[str, Any] | None:
 
 def can_take_back(plan: Plan, change: Mapping[str, Any]) -> bool:
     """True where a text of the report still says what the change made of it."""
-    return text_at(plan, TextPlace(change["item"], change["name"])) == change["after"]
+    return _said(plan, TextPlace(change["item"], change["name"])) == change["after"]
 
 
 def taken_back(plan: Plan, change: Mapping[str, Any]) -> Plan:
     """An edit: one text of the report as it was in the old plan; the report no longer names it."""
     data = record(plan, RECORD)
     place = TextPlace(change["item"], change["name"])
-    plan = write_texts(plan, {place: change["before"]})
+    if place == _RECIPIENTS:
+        recipients = tuple(change["before"].split("\n"))
+        plan = set_document(plan, replace(plan.document, recipients=recipients))
+    else:
+        plan = write_texts(plan, {place: change["before"]})
     if data is None:
         return plan
     here = [one for one in data["texts"] if (one["item"], one["name"]) != place]
     for one in data["proposals"]:
-        if (one["item"], one["name"]) == place:
+        if (one["item"], one["name"].partition("/")[0] if place == _RECIPIENTS else one["name"]) == place:
             one["new"], one["changed"] = one["old"], False
     counts = {**data["counts"], "changed": sum(one["changed"] for one in data["proposals"])}
     return with_record(plan, RECORD, {**data, "texts": here, "counts": counts})

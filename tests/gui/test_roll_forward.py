@@ -186,7 +186,7 @@ def test_from_the_open_plan_to_the_new_one_in_its_window(
     assert new.workspace is not None
     panel = new.workspace.sides.view(ActionId.SHOW_ROLLED)
     assert isinstance(panel, RolledPanel)
-    assert panel.isVisible()
+    qtbot.waitUntil(panel.isVisible)
     count = panel.list.topLevelItemCount()
     assert count > 10
     panel.list.setCurrentIndex(panel.list.model().index(3, 0))
