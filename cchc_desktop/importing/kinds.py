@@ -80,7 +80,7 @@ def _is_text(data: bytes) -> bool:
         return True
     control = sum(byte < 9 or 13 < byte < 32 for byte in start)
     zeros = start.count(0)
-    return control == zeros and (not zeros or zeros > len(start) // 4)
+    return control == zeros and (not zeros or len(start) < 4 * zeros < 2.4 * len(start))  # every second byte of UTF-16
 
 
 def _compound(path: str, data: bytes) -> RawKind:

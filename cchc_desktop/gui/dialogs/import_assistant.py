@@ -110,6 +110,7 @@ class ImportAssistant(QDialog):
         ui.tree.header().setStretchLastSection(False)
         ui.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         ui.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        ui.tree.setIndentation(12)
         ui.tree.setAccessibleName("Kết quả nhập")
         ui.tree.currentItemChanged.connect(self._on_item)
         ui.original.row_chosen.connect(self._on_row)
@@ -118,13 +119,14 @@ class ImportAssistant(QDialog):
             ui.issues.header().resizeSection(column, width)
         ui.issues.setAccessibleName("Những chỗ cần xem lại")
         ui.issues.currentItemChanged.connect(lambda _now, _before: self._show_point())
+        ui.sentence.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         ui.accept_one.clicked.connect(lambda: self._answer("so"))
         ui.other_one.clicked.connect(lambda: self._answer("other"))
         ui.accept_all.clicked.connect(self._accept_all)
         for key, answer in (("1", "so"), ("2", "other")):
             QShortcut(QKeySequence(key), ui.page_result, lambda answer=answer: self._answer(answer))
         ui.beside.setSizes([760, 440])
-        ui.upright.setSizes([420, 170])
+        ui.upright.setSizes([400, 190])
         ui.deciding.setSizes([720, 480])
 
     # ---- reading again

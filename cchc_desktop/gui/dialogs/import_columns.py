@@ -39,8 +39,10 @@ class ColumnChooser:
         tree.setHeaderLabels(_HEADERS)
         tree.setAccessibleName("Các cột của bảng")
         header = tree.header()
+        header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate((50, 260, 420)):
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((0, 50), (1, 230), (3, 230)):
             header.resizeSection(column, width)
 
     def show_columns(
