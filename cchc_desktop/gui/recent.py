@@ -32,7 +32,7 @@ class RecentPlans:
     """The list in the settings, with its listeners (menu and start page)."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        self.settings = self._settings = settings
         self._listeners: list[Callable[[], None]] = []
 
     def listen(self, listener: Callable[[], None]) -> Callable[[], None]:

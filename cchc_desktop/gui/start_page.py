@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCommandLinkButton, QFrame, QHBoxLayout, QLabel, Q
 
 from cchc_desktop.gui import icons
 from cchc_desktop.gui.actions.table import ActionId
+from cchc_desktop.gui.first_hint import FirstHint
 from cchc_desktop.gui.plain import plain_action, plain_tip
 from cchc_desktop.gui.recent import RecentPlan, RecentPlans
 
@@ -44,6 +45,7 @@ class StartPage(QWidget):
         self._looker = _Looker(self)
         self._looker.told.connect(self._mark)
         self.missing: frozenset[Path] = frozenset()
+        self.hint = FirstHint(recent.settings, run, self)
         self._lay_out()
         self.destroyed.connect(recent.listen(self.refresh))
         self.refresh()
@@ -129,6 +131,7 @@ class StartPage(QWidget):
         page.setSpacing(18)
         page.addWidget(_heading("Kế hoạch cải cách hành chính", 1.7))
         page.addLayout(columns, 1)
+        page.addWidget(self.hint)
         page.addWidget(promise)
 
 

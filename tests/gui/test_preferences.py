@@ -124,3 +124,11 @@ def test_a_plan_opens_in_the_size_that_was_chosen_or_as_last(windows: Windows) -
     assert preferences.zoom_at_opening(settings) == 130
     preferences.write(settings, CHOSEN)
     assert preferences.zoom_at_opening(settings) == 150
+
+
+def test_the_hint_for_the_first_time_is_put_away_for_good(window: MainWindow, windows: Windows) -> None:
+    hint = window.start_page.hint
+    assert not hint.isHidden()
+    hint.away.click()
+    assert hint.isHidden()
+    assert windows.new().start_page.hint.isHidden()
