@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.core.issues import IssueCode
 from cchc_desktop.core.plan import Level
-from cchc_desktop.gui import notices
+from cchc_desktop.gui import jobs, notices
 from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.commands.imports import FREE, LEFT_OUT
 from cchc_desktop.gui.dialogs.import_assistant import COLUMNS, RESULT, TABLE, ImportAssistant
 from cchc_desktop.gui.main_window import MainWindow
+from cchc_desktop.importing import worker
 from tests.gui.desk import PATIENCE, settle, trigger
 from tests.importing.office import p, tbl, tr, word_file
 
+BUSY = 3.0  # how much slower a machine with other work may be
 # The offscreen platform cannot propagate size hints and says so.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -201,6 +207,39 @@ def test_the_open_plan_is_untouched_when_a_file_cannot_be_read(
     qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
     assert told[0].startswith("source-")
     assert window.session is None
+
+
+def test_the_window_answers_while_a_file_is_read_and_cancelling_is_quick(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader that never ends: the event loop goes on, and half a second after "cancel" its process is gone."""
+    note = tmp_path / "pid"
+    code = (
+        "import os, sys, time\nfrom pathlib import Path\n"
+        "from cchc_desktop.importing import worker_child\n"
+        f"open({str(note)!r}, 'w').write(str(os.getpid()))\n"
+        "def read_source(path, tick):\n    while True: pass\n"
+        "worker_child.read_source = read_source\nworker_child.main(sys.argv[1:])\n"
+    )
+    monkeypatch.setattr(worker, "command", lambda folder, path: [sys.executable, "-c", code, str(folder), str(path)])
+    beats: list[float] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: beats.append(time.monotonic()))
+    timer.start(10)
+    window.files.import_file(file(tmp_path, *ROWS))
+    qtbot.waitUntil(lambda: note.exists() and bool(note.read_text("ascii")), timeout=PATIENCE)
+    qtbot.wait(500)
+    assert window.files.waiting.busy
+    jobs_ = list(jobs._running)
+    began = time.monotonic()
+    window.files.waiting.cancel()
+    qtbot.waitUntil(lambda: not any(job in jobs._running for job in jobs_), timeout=2000)
+    assert time.monotonic() - began < 0.5 * BUSY
+    timer.stop()
+    assert max(b - a for a, b in pairwise(beats)) < 0.25 * BUSY
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(note.read_text("ascii")), 0)
+    assert not any(isinstance(dialog, ImportAssistant) for dialog in window.held_dialogs)
 
 
 def test_foreign_texts_are_shown_as_they_are(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

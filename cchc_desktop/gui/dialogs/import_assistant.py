@@ -308,13 +308,16 @@ class ImportAssistant(QDialog):
         issues = self.ui.issues
         at = min(self.points.all.index(left[0]), _SHOWN) if left else 0
         blocked = issues.blockSignals(True)
-        issues.setCurrentItem(issues.topLevelItem(at))
+        row = issues.topLevelItem(at)
+        if row is not None:
+            issues.setCurrentItem(row)
         issues.blockSignals(blocked)
         self._show_point()
 
     def current_point(self) -> Point | None:
         """The point that is shown."""
-        at = self.ui.issues.indexOfTopLevelItem(self.ui.issues.currentItem()) if self.ui.issues.currentItem() else -1
+        row = self.ui.issues.currentItem()
+        at = self.ui.issues.indexOfTopLevelItem(row) if row is not None else -1
         return self.points.all[at] if 0 <= at < len(self.points.all) else None
 
     def _show_point(self) -> None:
