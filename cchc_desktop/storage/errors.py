@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from cchc_desktop.core.errors import ErrorCode, KnownError
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
+_LEAST_ROOM = 65_536  # bytes free below which a disk is called full
 
 
 class DamagedError(Exception):
@@ -87,10 +89,17 @@ def _world_error(error: BaseException | None, path: Path) -> KnownError | None:
             return KnownError(ErrorCode.PLAN_READ_ONLY, path=str(path))
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return damaged(path, error)
-        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
-            return _not_writable(path, error)
+        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:  # also where there is no room for a journal
+            return KnownError(ErrorCode.DISK_FULL, path=str(path)) if _no_room(path) else _not_writable(path, error)
         case _:
             return None
+
+
+def _no_room(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:  # the disk is gone
+        return False
 
 
 def _reading_error(error: BaseException | None, path: Path) -> KnownError:
