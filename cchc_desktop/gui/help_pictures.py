@@ -62,7 +62,7 @@ class Camera:
         image = image.copy(part) if part is not None else image
         # 5 bits a colour: nobody sees it, and the soft edges of letters pack into half
         image.convertToFormat(QImage.Format.Format_RGB555).convertToFormat(QImage.Format.Format_RGB888).save(
-            str(self._target / f"{name}.png"), "PNG", 0
+            str(self._target / f"{name}.png"), quality=0
         )
 
     def window(self, sample: str = "", name: str = "") -> MainWindow:

@@ -187,12 +187,12 @@ class _Page(QTextBrowser):
         self.show_text(self._text)
         self.verticalScrollBar().setValue(place)
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Override."""
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
         try:
-            image = QImage.fromData(resources.read_bytes(f"{FOLDER}/{name.fileName()}"))
+            image = QImage.fromData(resources.read_bytes(f"{FOLDER}/{QUrl(name).fileName()}"))
         except resources.MissingResourceError:
             return QImage()
         ratio = self.devicePixelRatio()

@@ -45,6 +45,7 @@ class RolledPanel(QWidget):
         self.state = QLabel(self)
         self.state.setWordWrap(True)
         self.search = QLineEdit(self)
+        self.search.setAccessibleName("Tìm trong các thay đổi")
         self.search.setPlaceholderText("Tìm trong danh sách")
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(260)
