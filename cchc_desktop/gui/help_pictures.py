@@ -1,7 +1,7 @@
 """Takes the pictures of the help and of the README from the real windows.
 
-Run python -m cchc_desktop.gui.help_pictures in a checkout after the looks of the program changed; it writes resources/help/*.png. Samples are opened from
-a folder that is thrown away, with settings of their own.
+Run python -m cchc_desktop.gui.help_pictures in a checkout after the looks of the program changed; it writes
+resources/help/*.png. Samples are opened from a folder that is thrown away, with settings of their own.
 """
 
 from __future__ import annotations
