@@ -25,6 +25,7 @@ _PAGE_NUMBER = re.compile(r"(trang\s+)?[-–]?\s*\d{1,3}\s*((/|trên|của)\s*\d
 _LEAST_COLUMNS = 4  # of a table without a header that goes on with the one before it
 _USUAL = 0.9  # share of the rows in which a column says something, from which its absence tells
 _RARE = 0.1  # share of the cells of a column that begin in lower case, up to which such a beginning tells
+_GAP = 50  # wholly empty rows, one behind the other, that no table has
 _SURE = 3  # evidence from which a joined row needs no second look
 _BULLET = re.compile(r"[-–+*•]\s")
 
@@ -108,6 +109,24 @@ def mended(grid: Grid, header: Header, starts: Sequence[int] = (), decided: Deci
     if not begins and not again:
         return Mended(grid, tuple(range(len(grid.rows))))
     return _Mender(grid, cover, header, first, again, begins, decided).mend()
+
+
+def without_gaps(table: Mended) -> Mended:
+    """The table without long runs of wholly empty rows: one stray value far below makes thousands of them."""
+    grid = table.grid
+    kept: list[int] = []
+    gap: list[int] = []
+    for index, row in enumerate(grid.rows):
+        if sum(cell.colspan for cell in row.cells if cell.rowspan == 1 and not cell.text.strip()) == grid.width:
+            gap.append(index)
+            continue
+        kept += [*(gap if len(gap) < _GAP else ()), index]
+        gap = []
+    kept += gap if len(gap) < _GAP else ()
+    if len(kept) == len(grid.rows):
+        return table
+    rows = tuple(grid.rows[index] for index in kept)
+    return replace(table, grid=Grid(grid.width, rows), origin=tuple(table.origin[index] for index in kept))
 
 
 def _header_rows(cover: Sequence[Sequence[Slot | None]], header: Header, first: int) -> list[tuple[str, ...]]:

@@ -33,7 +33,7 @@ from cchc_desktop.importing.new_form import is_like, made_new
 from cchc_desktop.importing.outline_builder import OutlineBuilder
 from cchc_desktop.importing.own_headers import Sought, header_of, in_words_of
 from cchc_desktop.importing.own_sheets import without_flat_sheets
-from cchc_desktop.importing.pages import Mended, joined_tables, mended
+from cchc_desktop.importing.pages import Mended, joined_tables, mended, without_gaps
 from cchc_desktop.importing.surroundings import around, merged, period_of, text_only, with_text, without_title, year_of
 from cchc_desktop.importing.table_form import derive_form
 from cchc_desktop.importing.ticks import Tick, silent
@@ -177,7 +177,8 @@ def _tables(source: Source, way: _Way, starts: Mapping[int, tuple[int, ...]]) ->
         way.tick(0, 0)
         if isinstance(block, Table) and (header := _header(i, block.grid, way)) is not None:
             pages, decided = starts.get(i, ()), way.decided if i == way.decided.table else AS_READ
-            found.append(_Found(i, block, header, mended(block.grid, header, pages, decided), len(pages) + 1))
+            table = without_gaps(mended(block.grid, header, pages, decided))
+            found.append(_Found(i, block, header, table, len(pages) + 1))
     return found
 
 

@@ -170,6 +170,17 @@ def test_a_stray_value_far_to_the_right_does_not_hide_the_plan() -> None:
     assert only_columns(grid(("a", "b")), [1]).rows == (Row((Cell(0, "b"),)),)
 
 
+def test_a_stray_value_far_below_does_not_make_thousands_of_rows() -> None:
+    rows = PLAN.tables[0].grid.rows
+    empty = Row(tuple(Cell(c) for c in range(7)))
+    stray = Row((*(Cell(c) for c in range(6)), Cell(6, "lạc")))
+    result, basis = read(Source("a.xlsx", "xlsx", (Table(Grid(7, (*rows, *[empty] * 20_000, stray)), "1"),)))
+    assert len(texts(result, Level.ACTIVITY)) == 5
+    assert max(basis.rows.values()) == 20_006
+    few, _ = read(Source("a.xlsx", "xlsx", (Table(Grid(7, (*rows, *[empty] * 3, stray)), "1"),)))
+    assert len(texts(few, Level.ACTIVITY)) == 8
+
+
 def test_the_reading_can_be_stopped() -> None:
     class StopError(Exception):
         pass
