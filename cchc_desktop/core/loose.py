@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
 _LETTERS = {"đ": "d", "ð": "d", "ɖ": "d"}
@@ -37,6 +38,7 @@ def nfc(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=1024)  # each grammar asks anew for the text at hand
 def loose(text: str) -> str:
     """NFC text in small letters without marks, letter for letter: "Quý I – Đợt 2" → "quy i - dot 2".
 

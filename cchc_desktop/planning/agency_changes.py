@@ -199,11 +199,11 @@ class _Finder:
     # ---- provinces
 
     def _of_provinces(self, place: TextPlace) -> Iterator[Proposal]:
-        shut = protected_spans(place.text)
         changes = [
             *province_changes(place.text, self.names.directory, self.names.day),
             *city_changes(place.text, self.home, self.names.directory),
         ]
+        shut = protected_spans(place.text) if changes else ()
         for start, stop, change in changes:
             if not is_protected(shut, start, stop):
                 yield _proposal(place, start, stop, place.text[start:stop], change)
