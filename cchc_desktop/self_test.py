@@ -189,13 +189,13 @@ class _Trial:
         return "đúng như đã lưu"
 
     def there_and_back(self, suffix: str) -> str:
-        """The appendix goes out and is read in again: the same table."""
+        """The appendix goes out and is read in again, by a process of its own as every foreign file: the same table."""
         from cchc_desktop.importing.recognise import recognise
-        from cchc_desktop.importing.source import read_source
+        from cchc_desktop.importing.worker import read_apart
         from cchc_desktop.publishing.layout import lay_out
 
         target = self._export(suffix)
-        back = recognise(read_source(target), list(catalogue.shipped_forms())).plan
+        back = recognise(read_apart(target), list(catalogue.shipped_forms())).plan
         expected = lay_out(self.edited, self.edited.appendices[0])
         return same_table(expected, lay_out(back, back.appendices[0]))
 
