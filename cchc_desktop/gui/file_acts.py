@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog
 
+    from cchc_desktop.core.issues import Issue
     from cchc_desktop.core.plan import Plan
     from cchc_desktop.gui import jobs
     from cchc_desktop.gui.commands import exports, imports
@@ -241,7 +242,24 @@ class FileActs:
             if not notices.ask_yes(self._window, question, "&Thay thế"):
                 return
             request = replace(request, over=True)
+        if request.choice.template is not None:
+            self._fill_template(request, request.choice.template)
+            return
         self._run(f"Đang xuất “{path.name}”…", lambda progress: exports.export(request, progress), self.tell_exported)
+
+    def _fill_template(self, request: exports.ExportRequest, template: Path) -> None:
+        from cchc_desktop.gui.commands import templates
+        from cchc_desktop.gui.messages import issue_text
+
+        filling = templates.Filling(request.plan, template, request.target, request.over, request.choice.electronic)
+
+        def done(result: tuple[Path, tuple[Issue, ...]]) -> None:
+            path, issues = result
+            self.tell_exported(path)
+            if issues:
+                notices.tell_text(self._window, "\n\n".join(issue_text(issue) for issue in issues))
+
+        self._run(f"Đang xuất “{request.target.name}”…", lambda progress: templates.fill(filling, progress), done)
 
     def export_other(self) -> None:
         """Ask for the kind first."""
@@ -253,7 +271,9 @@ class FileActs:
 
         desk = self._window.workspace
         items = None if desk is None else partial(items_of, desk)
-        dialog = ExportOptionsDialog(self._window, session.document.plan, preferences.read(self._settings), items)
+        preferred = preferences.read(self._settings)
+        plan, folder = session.document.plan, self._folder()
+        dialog = ExportOptionsDialog(self._window, plan, preferred, items, folder=folder)
         if dialog.exec():
             self.export(dialog.kind(), dialog.choice())
 

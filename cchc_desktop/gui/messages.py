@@ -87,10 +87,10 @@ ERRORS: Mapping[ErrorCode, str] = {
     "nối chưa rồi in lại.",
     ErrorCode.FONT_MISSING: "Máy này không có phông chữ {family} hay phông chữ cùng cỡ có đủ chữ tiếng Việt nên không "
     "in và không xuất PDF được. Hãy cài phông chữ {family} (hoặc Liberation Serif) rồi thử lại.",
-    ErrorCode.TEMPLATE_UNREADABLE: "Không dùng được “{name}” làm mẫu. Hãy chọn một tệp Word (.docx, .dotx) mở được trong "
-    "Word và không đặt mật khẩu.",
-    ErrorCode.TEMPLATE_WITHOUT_PLACES: "Mẫu “{name}” không có chỗ điền nào (tên chỗ điền ghi trong hai dấu ngoặc nhọn). Hãy "
-    "lưu mẫu gợi ý từ hộp thoại xuất để xem cách ghi các chỗ điền.",
+    ErrorCode.TEMPLATE_UNREADABLE: "Không dùng được “{name}” làm mẫu. Hãy chọn một tệp Word (.docx, .dotx) mở được "
+    "trong Word và không đặt mật khẩu.",
+    ErrorCode.TEMPLATE_WITHOUT_PLACES: "Mẫu “{name}” không có chỗ điền nào (tên chỗ điền ghi trong hai dấu ngoặc nhọn). "
+    "Hãy lưu mẫu gợi ý từ hộp thoại xuất để xem cách ghi các chỗ điền.",
     ErrorCode.DISK_FULL: "Ổ đĩa đã đầy nên chưa ghi được tệp “{path}”. Hãy giải phóng dung lượng hoặc chọn ổ đĩa khác.",
     ErrorCode.OPTION_UNKNOWN: "Không có tùy chọn “{name}”. Hãy xem danh sách tùy chọn trong phần trợ giúp.",
     ErrorCode.OPTION_INVALID: "Giá trị “{value}” không dùng được cho tùy chọn “{name}”. Hãy xem các giá trị cho phép "
@@ -222,7 +222,8 @@ ISSUES: Mapping[IssueCode, str] = {
     IssueCode.NUMBER_FORMAT_GUESSED: "Có {count} số thứ tự tự động có kiểu đánh số chưa hỗ trợ, được ghi bằng chữ số.",
     IssueCode.FORM_NEW: "Không có biểu mẫu nào giống bảng này (gần nhất: “{other}”), nên đã lập biểu mẫu mới từ tiêu đề "
     "cột; hãy kiểm tra lại các cột.",
-    IssueCode.TEMPLATE_PLACE_UNKNOWN: "Mẫu Word có chỗ điền “{text}” mà chương trình không biết; chỗ này được giữ nguyên.",
+    IssueCode.TEMPLATE_PLACE_UNKNOWN: "Mẫu Word có chỗ điền “{text}” mà chương trình không biết; chỗ này được giữ "
+    "nguyên.",
     IssueCode.TEMPLATE_PLACE_MISSING: "Mẫu Word không có chỗ điền cho: {text}.",
     IssueCode.TEMPLATE_PLACE_WRONG: "Chỗ điền phụ lục trong mẫu Word phải là một đoạn riêng, ngoài bảng và ngoài đầu "
     "trang, chân trang; phụ lục chưa được đưa vào.",

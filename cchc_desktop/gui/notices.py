@@ -110,6 +110,17 @@ def ask_name(parent: QWidget | None, title: str, question: str, proposal: str) -
     return dialog.textValue() if dialog.exec() else None
 
 
+def ask_folder(parent: QWidget | None, title: str, folder: Path) -> Path | None:
+    """Which folder to write into; None = cancelled."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    return Path(name) if name else None
+
+
+def tell_text(parent: QWidget | None, text: str) -> None:
+    """Something to know that asks for nothing."""
+    _box(parent, QMessageBox.Icon.Information, text).exec()
+
+
 def ask_open_path(parent: QWidget | None, title: str, folder: Path, filters: Sequence[str]) -> Path | None:
     """Which file to read; None = cancelled."""
     name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), ";;".join(filters))

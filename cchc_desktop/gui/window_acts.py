@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cchc_desktop.core.plan import Level
 from cchc_desktop.gui import (
     appendix_acts,
+    assignment_acts,
     clip_acts,
     columns,
     compare_acts,
@@ -43,6 +44,7 @@ def all_acts(window: MainWindow) -> dict[ActionId, Act]:
         **clip_acts.acts(window),
         **structure_acts.acts(window),
         **appendix_acts.acts(window),
+        **assignment_acts.acts(window),
         **find_acts.acts(window),
         **form_acts.acts(window),
         **roll_acts.acts(window),

@@ -25,6 +25,8 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
                ("Ctrl+Shift+P",), "pdf", 0, with_plan),
     ActionSpec(_A.EXPORT_OTHER, _M.FILE, 2, "Xuất theo lựa &chọn…", "Chọn định dạng và phần của kế hoạch cần xuất",
                (), "export", 0, with_plan),
+    ActionSpec(_A.ASSIGNMENT_SHEETS, _M.FILE, 2, "Phiếu giao "Phiếu &giao việc…"việc…",
+               "Lập cho mỗi cơ quan một phiếu: việc chủ trì, việc phối hợp, xếp theo hạn", (), "", 0, with_plan),
     ActionSpec(_A.SHOW_PAGES, _M.FILE, 2, "&Xem trang in", "Xem từng trang đúng như khi in, kéo lề, chọn phần cần in",
                ("Ctrl+F2",), "preview", 6, with_plan),
     ActionSpec(_A.PRINT, _M.FILE, 2, "In kế &hoạch…", "Chọn máy in, phần và trang cần in; in đúng như ở thẻ Trang in",

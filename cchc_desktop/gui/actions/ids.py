@@ -19,6 +19,7 @@ class ActionId(StrEnum):
     EXPORT_WORD = "export-word"
     EXPORT_EXCEL = "export-excel"
     EXPORT_OTHER = "export-other"
+    ASSIGNMENT_SHEETS = "assignment-sheets"
     PLAN_INFO = "plan-info"
     NEW_WINDOW = "new-window"
     CLOSE_PLAN = "close-plan"

@@ -55,6 +55,7 @@ class ExportChoice:
     true_numbers: bool = False
     flat: bool = True  # a workbook has a sheet for filtering too
     separate: bool = False  # the text and every appendix in a file of its own
+    template: Path | None = None  # the user's own Word file to be filled; it takes text and all appendices
     rows: PaperWish | None = None  # which rows of the appendices; None = all
     paper: PaperWish | None = None  # what the preview shows, for a PDF; the other choices then mean nothing
 

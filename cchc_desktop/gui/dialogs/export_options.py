@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
+from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.headings import appendix_heading
 from cchc_desktop.core.plan import Plan
+from cchc_desktop.gui import notices
 from cchc_desktop.gui.commands.exports import KINDS, WHOLE, ExportChoice, ExportKind
 from cchc_desktop.gui.commands.paper import OF_ITEMS, PaperWish, Part, parts_of, values_of
+from cchc_desktop.gui.commands.plans import free_path
+from cchc_desktop.gui.commands.templates import SUFFIXES, save_suggested
 from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_export_options import Ui_ExportOptions
+from cchc_desktop.gui.plain import plain_tip
 from cchc_desktop.gui.preferences import Preferences
 
 _Part = tuple[str, str | None, int | None]  # name, part, position of an appendix
@@ -25,14 +31,23 @@ _EVERYTHING = (".json",)  # kinds that always hold the whole plan
 class ExportOptionsDialog(QDialog):
     """The parts that are offered follow the kind and what the plan has.
 
-    ``items``: which items a part means that is made of items; without it, no such part is offered.
+    ``items``: which items a part means that is made of items; without it, no such part is offered. ``folder``: where
+    templates are looked for first.
     """
 
     def __init__(
-        self, parent: QWidget | None, plan: Plan, preferred: Preferences | None = None, items: Items | None = None
+        self,
+        parent: QWidget | None,
+        plan: Plan,
+        preferred: Preferences | None = None,
+        items: Items | None = None,
+        *,
+        folder: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self._plan, self._items = plan, items
+        self._template: Path | None = None
+        self._folder = folder or Path.home()
         self.ui = Ui_ExportOptions()
         self.ui.setupUi(self)
         fit_to_screen(self)
@@ -50,6 +65,10 @@ class ExportOptionsDialog(QDialog):
         self.ui.value.setAccessibleName("Lĩnh vực, cơ quan hoặc quý")
         self.ui.kind.currentIndexChanged.connect(self._show_kind)
         self.ui.part.currentIndexChanged.connect(self._show_values)
+        self.ui.template_path.setAccessibleName("Tệp mẫu Word")
+        self.ui.own_template.toggled.connect(self._show_template)
+        self.ui.choose_template.clicked.connect(self._choose_template)
+        self.ui.save_template.clicked.connect(self._save_template)
         self._show_kind()
 
     def kind(self) -> ExportKind:
@@ -70,7 +89,41 @@ class ExportOptionsDialog(QDialog):
             self.ui.flat.isChecked(),
             separate=part == _SEPARATE,
             rows=rows,
+            template=self._template if suffix == ".docx" and self.ui.own_template.isChecked() else None,
         )
+
+    def _choose_template(self) -> None:
+        filters = (f"Mẫu Word ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})", notices.ALL_FILES)
+        path = notices.ask_open_path(self, "Chọn mẫu Word", self._template_folder(), filters)
+        if path is not None:
+            self._template = path
+            self.ui.template_path.setText(path.name)
+            self.ui.template_path.setToolTip(plain_tip(str(path)))
+        self._show_template()
+
+    def _save_template(self) -> None:
+        proposal = free_path(self._template_folder(), "Mẫu kế hoạch", ".docx")
+        target = notices.ask_save_path(self, "Lưu mẫu gợi ý", proposal, ".docx", "Word")
+        if target is None:
+            return
+        try:
+            save_suggested(target[0], over=target[1])
+        except KnownError as error:
+            notices.tell_error(self, error)
+
+    def _template_folder(self) -> Path:
+        return self._template.parent if self._template is not None else self._folder
+
+    def _show_template(self) -> None:
+        """With a template there are no parts to choose: it says itself where text and appendices go."""
+        word = self.kind().suffix == ".docx"
+        wanted = word and self.ui.own_template.isChecked()
+        self.ui.own_template.setVisible(word)
+        for widget in (self.ui.template_path, self.ui.choose_template, self.ui.save_template):
+            widget.setVisible(wanted)
+        self.ui.part.setEnabled(len(self._parts) > 1 and not wanted)
+        self.ui.value.setEnabled(not wanted)
+        self.ui.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not wanted or self._template is not None)
 
     def _rows(self) -> PaperWish | None:
         """The rows of the part chosen; None = all."""
@@ -104,7 +157,7 @@ class ExportOptionsDialog(QDialog):
         self._parts = self._parts_of(kind) + self._row_parts(kind)
         self.ui.part.clear()
         self.ui.part.addItems([name for name, *_ in self._parts])
-        self.ui.part.setEnabled(len(self._parts) > 1)
+        self._show_template()
 
     def _row_parts(self, kind: ExportKind) -> list[_Part]:
         if kind.suffix not in _OF_ROWS:

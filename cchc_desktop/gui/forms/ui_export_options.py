@@ -16,8 +16,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QAbstractButton, QApplication, QCheckBox, QComboBox,
-    QDialog, QDialogButtonBox, QFormLayout, QLabel,
-    QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
+    QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout,
+    QLabel, QLineEdit, QPushButton, QSizePolicy,
+    QSpacerItem, QVBoxLayout, QWidget)
 
 class Ui_ExportOptions(object):
     def setupUi(self, ExportOptions):
@@ -84,6 +85,32 @@ class Ui_ExportOptions(object):
 
         self.fields.setWidget(7, QFormLayout.ItemRole.FieldRole, self.flat)
 
+        self.own_template = QCheckBox(ExportOptions)
+        self.own_template.setObjectName(u"own_template")
+
+        self.fields.setWidget(9, QFormLayout.ItemRole.FieldRole, self.own_template)
+
+        self.template_row = QHBoxLayout()
+        self.template_row.setObjectName(u"template_row")
+        self.template_path = QLineEdit(ExportOptions)
+        self.template_path.setObjectName(u"template_path")
+        self.template_path.setReadOnly(True)
+
+        self.template_row.addWidget(self.template_path)
+
+        self.choose_template = QPushButton(ExportOptions)
+        self.choose_template.setObjectName(u"choose_template")
+
+        self.template_row.addWidget(self.choose_template)
+
+        self.save_template = QPushButton(ExportOptions)
+        self.save_template.setObjectName(u"save_template")
+
+        self.template_row.addWidget(self.save_template)
+
+
+        self.fields.setLayout(10, QFormLayout.ItemRole.FieldRole, self.template_row)
+
 
         self.page.addLayout(self.fields)
 
@@ -107,7 +134,11 @@ class Ui_ExportOptions(object):
         QWidget.setTabOrder(self.electronic, self.safe)
         QWidget.setTabOrder(self.safe, self.numbers)
         QWidget.setTabOrder(self.numbers, self.flat)
-        QWidget.setTabOrder(self.flat, self.buttons)
+        QWidget.setTabOrder(self.flat, self.own_template)
+        QWidget.setTabOrder(self.own_template, self.template_path)
+        QWidget.setTabOrder(self.template_path, self.choose_template)
+        QWidget.setTabOrder(self.choose_template, self.save_template)
+        QWidget.setTabOrder(self.save_template, self.buttons)
 
         self.retranslateUi(ExportOptions)
     # setupUi
@@ -121,5 +152,9 @@ class Ui_ExportOptions(object):
         self.safe.setText(QCoreApplication.translate("ExportOptions", u"Th\u00eam d\u1ea5u \u0111\u1ec3 &Excel kh\u00f4ng hi\u1ec3u n\u1ed9i dung \u00f4 l\u00e0 c\u00f4ng th\u1ee9c", None))
         self.numbers.setText(QCoreApplication.translate("ExportOptions", u"Ghi &kinh ph\u00ed v\u00e0 \u0111i\u1ec3m th\u00e0nh s\u1ed1 \u0111\u1ec3 Excel c\u1ed9ng \u0111\u01b0\u1ee3c", None))
         self.flat.setText(QCoreApplication.translate("ExportOptions", u"K\u00e8m trang \u201c&D\u1eef li\u1ec7u l\u1ecdc\u201d: m\u1ed7i nhi\u1ec7m v\u1ee5 m\u1ed9t d\u00f2ng, kh\u00f4ng g\u1ed9p \u00f4", None))
+        self.own_template.setText(QCoreApplication.translate("ExportOptions", u"\u0110i\u1ec1n v\u00e0o &m\u1eabu Word ri\u00eang (c\u00f3 qu\u1ed1c hi\u1ec7u, bi\u1ec3u tr\u01b0ng, ph\u00f4ng ch\u1eef c\u1ee7a b\u1ea1n)", None))
+        self.template_path.setPlaceholderText(QCoreApplication.translate("ExportOptions", u"Ch\u01b0a ch\u1ecdn m\u1eabu", None))
+        self.choose_template.setText(QCoreApplication.translate("ExportOptions", u"Ch\u1ecdn m\u1eab&u\u2026", None))
+        self.save_template.setText(QCoreApplication.translate("ExportOptions", u"&L\u01b0u m\u1eabu g\u1ee3i \u00fd\u2026", None))
     # retranslateUi
 
