@@ -80,7 +80,13 @@ def _save(window: MainWindow, dialog: RollForwardDialog) -> None:
 
 def _show(window: MainWindow, opened: plans.OpenedFile) -> None:
     """The new plan in this window if it is empty, else in a new one, with the list of what was changed."""
-    shown = window if window.session is None else window.services.windows.new()
+    _fill(window if window.session is None else window.services.windows.new(), opened)
+
+
+def _fill(shown: MainWindow, opened: plans.OpenedFile) -> None:
+    if not shown.is_furnished:  # a plan that comes before the docks have their sizes would be squeezed by them
+        QTimer.singleShot(_SETTLED // 6, shown, lambda: _fill(shown, opened))
+        return
     shown.show_plan(opened.session())
     stamp = datetime.now().isoformat(timespec="minutes")
     shown.services.recent.add(RecentPlan(opened.path, plans.plan_title(shown.plan()), stamp))
