@@ -130,6 +130,12 @@ def _roll_forward(options: Namespace) -> int:
     return run(options)
 
 
+def _derive(options: Namespace) -> int:
+    from cchc_desktop.cli_derive import run
+
+    return run(options)
+
+
 def _compare(options: Namespace) -> int:
     from cchc_desktop.cli_compare import run
 
@@ -156,6 +162,7 @@ _VERBS = {
     "show": _show,
     "check": _check,
     "roll-forward": _roll_forward,
+    "derive": _derive,
     "compare": _compare,
     "self-test": _self_test,
 }

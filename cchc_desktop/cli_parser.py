@@ -91,6 +91,7 @@ def build_parser(option_help: Callable[[], str]) -> Parser:
     )
     show = verbs.add_parser("show", help="in dàn ý của kế hoạch, có số thứ tự như trên giấy")
     _add_plan(show)
+    _add_derive(verbs.add_parser("derive", help="lập kế hoạch của sở, ngành hoặc xã từ kế hoạch cấp trên"))
     _add_compare(verbs.add_parser("compare", help="so sánh hai kế hoạch, từng nhiệm vụ một"))
     _add_roll_forward(verbs.add_parser("roll-forward", help="lập dự thảo kế hoạch năm sau từ kế hoạch năm trước"))
     check = verbs.add_parser("check", help="kiểm tra kế hoạch trước khi trình ký")
@@ -116,6 +117,8 @@ _VERBS = {
     "roll-forward": "Lập dự thảo kế hoạch của một năm khác từ kế hoạch đã có: năm chuyển theo nghĩa,\n"
     "tên cơ quan theo ngày, số và ngày để trống. In ra số thay đổi và từng việc cần người quyết định.\n"
     "Kế hoạch cũ được giữ nguyên.",
+    "derive": "Lập kế hoạch cấp dưới từ kế hoạch cấp trên: chọn những dòng giao cho cơ quan, đích danh\n"
+    "hoặc qua nhóm (“các sở, ban, ngành”, “UBND cấp xã”), đổi vai trò, đẩy sớm thời hạn; mỗi dòng nhớ dòng nguồn của nó.",
     "compare": "So sánh hai kế hoạch, từng nhiệm vụ một: giữ nguyên, sửa, chuyển chỗ, bỏ, mới; không kể thứ tự dòng.\n"
     "Không nêu -o: in những chỗ khác nhau. Nêu -o: ghi bảng so sánh, đuôi tệp quyết định loại: .docx .xlsx .pdf .json.",
     "check": "Kiểm tra kế hoạch trước khi trình ký: thiếu ô, sai năm, số và ngày ở phụ lục, cơ quan, viện dẫn, cộng "
@@ -198,6 +201,24 @@ def _add_export(parser: Parser, options: str) -> None:
     )
     _add_force(parser)
     parser.epilog = f"Các TÊN=GIÁ_TRỊ của --option:\n{options}"
+
+
+def _add_derive(parser: Parser) -> None:
+    parser.inputs.add_argument(
+        "plan", metavar="KẾ_HOẠCH", help="kế hoạch cấp trên: tệp .cchc (kể cả khi đang mở), .json, Word, Excel"
+    )
+    parser.switches.add_argument(
+        "--for",
+        dest="agency",
+        metavar="CƠ_QUAN",
+        required=True,
+        help="ví dụ “Sở Tư pháp”, “UBND xã Hướng Hiệp”, “UBND cấp xã”",
+    )
+    parser.switches.add_argument("--days", metavar="SỐ", default="0", help="số ngày đẩy sớm thời hạn; bỏ trống: 0")
+    parser.switches.add_argument("--form", metavar="BIỂU_MẪU", help="mã biểu mẫu; bỏ trống: như kế hoạch cấp trên")
+    parser.switches.add_argument("--unit", metavar="CHỮ", default="", help="ghi vào cột chủ trì; bỏ trống: để điền sau")
+    parser.switches.add_argument("--note-source", action="store_true", help="ghi cả dòng nguồn vào cột ghi chú")
+    _add_target(parser)
 
 
 def _add_compare(parser: Parser) -> None:

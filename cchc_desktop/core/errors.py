@@ -50,6 +50,7 @@ class ErrorCode(StrEnum):
     PART_MISSING = "part-missing"  # part: "appendix" | "body", which the plan does not have
     TEMPLATE_UNREADABLE = "template-unreadable"  # path, detail: no Word document, or one that we do not take
     TEMPLATE_WITHOUT_PLACES = "template-without-places"  # path: nothing in it to be filled
+    AGENCY_NOT_NAMED = "agency-not-named"  # agency: no row of the plan surely concerns it
     NOTHING_CHOSEN = "nothing-chosen"  # the part of an appendix that was asked for has no row
     DISK_FULL = "disk-full"  # path
     NO_PRINTER = "no-printer"  # printer: the name asked for, "" = any

@@ -79,6 +79,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     ".html, .csv, .json hoặc .grid.json.",
     ErrorCode.PART_MISSING: "Kế hoạch này chưa có {part_name} để xuất. Hãy chọn phần khác, hoặc soạn thêm phần này "
     "rồi xuất lại.",
+    ErrorCode.AGENCY_NOT_NAMED: "Kế hoạch không có dòng nào chắc chắn giao cho “{agency}”. "
+    "Hãy kiểm tra tên cơ quan, ví dụ “Sở Tư pháp”, “UBND xã Hướng Hiệp” hoặc “UBND cấp xã”.",
     ErrorCode.NOTHING_CHOSEN: "Phụ lục không có dòng nào thuộc phần đã chọn. Hãy chọn lĩnh vực, cơ quan, quý hoặc các "
     "dòng khác.",
     ErrorCode.NO_PRINTER: "Máy này chưa có máy in nào dùng được. Hãy kiểm tra máy in trong phần cài đặt của hệ điều "
