@@ -19,6 +19,8 @@ from cchc_desktop.gui.recent import RecentPlan, RecentPlans
 WAYS_IN = (
     (ActionId.IMPORT, "import", "Mở kế hoạch năm trước (Word, Excel…)",
      "Đọc phụ lục của tệp .docx hoặc .xlsx thành kế hoạch để sửa tiếp. Tệp gốc được giữ nguyên."),
+    (ActionId.ROLL_FORWARD, "roll", "Lập kế hoạch năm sau…",
+     "Từ kế hoạch năm trước: chuyển năm, đổi tên cơ quan, chỉ hỏi những chỗ cần quyết định."),
     (ActionId.OPEN, "open", "Mở kế hoạch…", "Mở một tệp kế hoạch (.cchc) đã lưu."),
     (ActionId.NEW, "new", "Kế hoạch mới…", "Lập kế hoạch mới theo một biểu mẫu."),
     (ActionId.SAMPLE, "sample", "Kế hoạch mẫu…", "Mở một kế hoạch mẫu của tỉnh hoặc của xã để làm quen."),
