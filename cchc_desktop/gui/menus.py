@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from cchc_desktop.gui import icons
 from cchc_desktop.gui.actions.table import ACTIONS, BY_ID, ActionId, ActionSpec, Menu, WindowState, step_text
@@ -87,13 +87,21 @@ class Menus:
         shown = sorted((spec for spec in ACTIONS if spec.toolbar), key=lambda spec: spec.toolbar)
         group = 0
         for spec in shown:
-            if group not in (0, spec.toolbar):
+            if group not in (0, spec.toolbar // 10):
                 bar.addSeparator()
-            group = spec.toolbar
+            group = spec.toolbar // 10
             self.actions[spec.id].setIcon(icons.icon(spec.icon))
             bar.addAction(self.actions[spec.id])
+        self._unfold_rows(bar)
         self._window.addToolBar(bar)
         return bar
+
+    def _unfold_rows(self, bar: QToolBar) -> None:
+        """The button that adds a row opens the other things that can be added."""
+        button = bar.widgetForAction(self.actions[ActionId.ROW_BELOW])
+        if isinstance(button, QToolButton):
+            button.setMenu(self.menus[Menu.INSERT])
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
 
 
 def shortcut_text(spec: ActionSpec) -> str:

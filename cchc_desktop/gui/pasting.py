@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cchc_desktop.gui.main_window import MainWindow
     from cchc_desktop.gui.workspace import Workspace
 
-AT_ONCE = 20_000  # letters of a clipboard that are read within the time of a key stroke
+AT_ONCE = 3_000  # letters of texts that are read and placed within the time of a key stroke
 MUCH = 1_000  # cells whose writing takes long enough to say so
 _READING, _WORKING, _WRITING = "Đang đọc nội dung cần dán…", "Đang dán…", "Đang ghi vào kế hoạch…"
 
@@ -54,7 +54,7 @@ class Pasting:
         clip = clip_mime.from_clipboard()
         wish = self._wish(desk)
         plan, selected = desk.plan, self._selected(desk)
-        if clip.size <= AT_ONCE:
+        if clip.weight <= AT_ONCE:
             self._go_on(desk, prepare(clip, plan, wish, selected), ask)
             return
 

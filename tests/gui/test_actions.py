@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop import resources
@@ -81,6 +81,25 @@ def test_menus_show_every_command_in_its_place(qapp: QApplication, qtbot: QtBot)
     menus = Menus(window, {menu: window.menuBar().addMenu(menu.value) for menu in Menu}, lambda _action: None)
     for spec in ACTIONS:
         assert menus.actions[spec.id] in menus.menus[spec.menu].actions()
+
+
+def test_the_toolbar_has_its_order_and_the_row_button_opens_what_can_be_added(qapp: QApplication, qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    menus = Menus(window, {menu: window.menuBar().addMenu(menu.value) for menu in Menu}, lambda _action: None)
+    found = ["|" if action.isSeparator() else action.objectName() for action in menus.toolbar.actions()]
+    order = (
+        "new open import | undo redo | row-below delete | move-up move-down outdent indent | "
+        "find check show-pages export-word export-excel print | show-tree show-details"
+    )
+    assert found == order.split()
+    button = menus.toolbar.widgetForAction(menus.actions[ActionId.ROW_BELOW])
+    assert isinstance(button, QToolButton)
+    assert button.menu() is menus.menus[Menu.INSERT]
+    window.resize(911, 500)  # 1366 pixels at 150 %
+    window.show()
+    extension = menus.toolbar.findChild(QToolButton, "qt_toolbar_ext_button")
+    assert extension is None or not extension.isVisible()
 
 
 def test_every_command_does_something(qapp: QApplication, tmp_path: Path) -> None:

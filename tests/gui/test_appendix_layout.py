@@ -15,13 +15,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.core import edits
+from cchc_desktop.core.cells import Group, appendix_rows
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.grid import slots
 from cchc_desktop.core.plan import ABOVE, Plan
+from cchc_desktop.gui.models.cell_map import CellMap
+from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
 from cchc_desktop.gui.views.appendix_view import AppendixView
 from cchc_desktop.publishing.layout import lay_out
 from tests.core.plans import all_plans, form, ids, plan_of, random_edit
 from tests.gui.tables import LONG, heights_of_all, long_plan, paint, shown
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def spans_of_print(plan: Plan, appendix: str, first: int, last: int) -> set[tuple[int, int, int, int]]:
@@ -397,3 +402,25 @@ def test_the_paper_stays_white_in_the_dark(qtbot: QtBot, qapp: QApplication) -> 
         assert min(colors) < "#333333"  # black ink
     finally:
         qapp.setPalette(light)
+
+
+class CountedCells(CellMap):
+    """Counts how many rows are asked whether they go on with the cell above."""
+
+    asked = 0
+
+    def _goes_on(self, row: int, group: Group) -> bool:
+        self.asked += 1
+        return super()._goes_on(row, group)
+
+
+@pytest.mark.parametrize("upwards", [False, True])
+def test_a_cell_of_a_thousand_rows_is_walked_through_once(upwards: bool) -> None:
+    plan = plan_of(form(), [("LĨNH VỰC", [("Mục tiêu", [("Nhiệm vụ", [("Hoạt động", {}, {})] * 1000)])])])
+    rows = appendix_rows(plan, plan.appendices[0])
+    cells = CountedCells(plan, LazyNumbers(plan), rows)
+    seen = range(960, 1000)
+    for row in reversed(seen) if upwards else seen:
+        span = cells.span(row, plan.form.column_keys.index("task"))
+        assert (span.row, span.rows) == (1, 1000)
+    assert cells.asked < 1100

@@ -92,6 +92,24 @@ def test_a_large_paste_can_be_given_up(window: MainWindow, qtbot: QtBot) -> None
     assert plan(window) == small(window)
 
 
+@pytest.mark.parametrize("as_html", [False, True])
+def test_four_hundred_rows_of_a_sheet_are_worked_out_beside_the_window(
+    window: MainWindow, qtbot: QtBot, as_html: bool
+) -> None:
+    if as_html:
+        put("<table>" + "".join(f"<tr><td>Việc {n}" + "<td>Sở Nội vụ" * 4 for n in range(400)) + "</table>")
+    else:
+        data = QMimeData()
+        data.setText("\n".join(f"Việc {n}" + "\tSở Nội vụ" * 4 for n in range(400)))
+        QApplication.clipboard().setMimeData(data)
+    go(window, 1, "activity")
+    press(Qt.Key.Key_V, CTRL)
+    assert window.files.waiting.busy
+    assert plan(window) == small(window)
+    qtbot.waitUntil(lambda: len(labels(window)) == 1, timeout=PATIENCE)  # one step
+    assert len(table(window).table_model.rows) > 400
+
+
 def test_while_much_is_written_a_progress_is_seen(window: MainWindow, qtbot: QtBot) -> None:
     put("<table>" + ("<tr>" + "<td>Sở Nội vụ" * 5) * 400 + "</table>")
     go(window, 1, "activity")

@@ -11,8 +11,8 @@ from cchc_desktop.gui.actions.state import When, always
 class ActionSpec(NamedTuple):
     """One command. ``text`` has its mnemonic; ``tip`` is a sentence without the keys, which are added to it.
 
-    Commands of one menu with the same ``group`` stand between two lines; ``toolbar`` is the group in the toolbar
-    (0 = not there). ``keys`` are in Qt's portable writing, the first is shown.
+    Commands of one menu with the same ``group`` stand between two lines; ``toolbar`` is the place in the
+    toolbar: tens are its groups, 0 = not there. ``keys`` are in Qt's portable writing, the first is shown.
     """
 
     id: ActionId

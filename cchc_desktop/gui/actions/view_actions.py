@@ -10,9 +10,9 @@ _A, _M = ActionId, Menu
 
 VIEW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(_A.SHOW_TREE, _M.VIEW, 1, "&Cây cấu trúc", "Hiện hoặc ẩn cây cấu trúc ở bên trái",
-               ("F7",), "tree", 7, with_plan, checkable=True),
+               ("F7",), "tree", 61, with_plan, checkable=True),
     ActionSpec(_A.SHOW_DETAILS, _M.VIEW, 1, "C&hi tiết", "Hiện hoặc ẩn bảng chi tiết của dòng ở bên phải",
-               ("F8",), "details", 7, with_plan, checkable=True),
+               ("F8",), "details", 62, with_plan, checkable=True),
     ActionSpec(_A.SHOW_TOOLBAR, _M.VIEW, 1, "Th&anh công cụ", "Hiện hoặc ẩn thanh công cụ",
                (), "", 0, with_plan, checkable=True),
     ActionSpec(_A.SHOW_LIST, _M.VIEW, 1, "&Danh sách để lọc và sắp xếp",

@@ -21,6 +21,7 @@ from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
 CELLS = "application/x-cchc-cells+json"
 BRANCHES = "application/x-cchc-branches+json"
 _MOST_BYTES = 32 * 1024 * 1024
+_HEAD_ROWS = 4  # a header of three lines and the row below it
 Tick = Callable[[int, int], None]
 
 
@@ -39,6 +40,13 @@ class Clip:
     def size(self) -> int:
         """About how much there is to read, in letters."""
         return len(self.html) + len(self.text) + len(self.cells) + len(self.branches)
+
+    @property
+    def weight(self) -> int:
+        """About how many letters a plan would get from it: marks of HTML and JSON are read but not written."""
+        if self.branches or self.cells:
+            return len(self.branches or self.cells) // 4
+        return len(self.html) // 4 if "<" in self.html else len(self.text)
 
 
 # ---- going out
@@ -158,7 +166,8 @@ def _with_header(found: Incoming, plan: Plan) -> Incoming:
 
     if len(found.grid.rows) < 2 or found.grid.width < 2:
         return found
-    header = find_header(found.grid, outline=plan.form.is_outline)
+    top = Grid(found.grid.width, found.grid.rows[:_HEAD_ROWS])  # heads further down would be texts of rows
+    header = find_header(top, outline=plan.form.is_outline)
     if header is None or header.row != 0:
         return found
     fields: list[str | None] = []

@@ -94,9 +94,10 @@ class CellMap:
 
     def _find_span(self, row: int, column: int) -> Span:
         group = next(g for g in self.groups(row) if g.start <= column < g.stop)
-        above = self._spans.get((row - 1, group.start))
-        if above is not None and row < above.row + above.rows and above.column == group.start:
-            return above  # a long cell is walked through once
+        for beside in (row - 1, row + 1):  # a long cell is walked through once, from either end
+            known = self._spans.get((beside, group.start))
+            if known is not None and known.row <= row < known.row + known.rows and known.column == group.start:
+                return known
         top = row
         while self._goes_on(top, group):
             top -= 1
