@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from cchc_desktop.core.plan import Plan
+    from cchc_desktop.core.plan import DocumentInfo, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ def unsilence(plan: Plan, silences: Iterable[Silence]) -> Plan:
     gone = {one.key for one in silences}
     kept = tuple(one for one in plan.document.silenced if one.key not in gone)
     return replace(plan, document=replace(plan.document, silenced=kept))
+
+
+def same_but_silences(one: DocumentInfo, other: DocumentInfo) -> bool:
+    """True where two states of a document differ in nothing but what was put aside."""
+    return replace(one, silenced=()) == replace(other, silenced=())
 
 
 def silences_to_data(silences: Iterable[Silence]) -> list[dict[str, str]]:

@@ -291,9 +291,12 @@ class FileActs:
     def tell_exported(self, path: Path) -> None:
         """Say where something was written, and offer to open it."""
         self._remember_folder(path)
+        from cchc_desktop.gui.check_acts import errors_left
+
+        errors, see = errors_left(self._window)
         self._window.message_bar.tell(
-            f"Đã xuất ra “{path}”.",
-            offers=(("Mở &tệp", lambda: open_outside(path)), ("Mở thư &mục", lambda: open_outside(path.parent))),
+            f"Đã xuất ra “{path}”.{errors}",
+            offers=(("Mở &tệp", lambda: open_outside(path)), ("Mở thư &mục", lambda: open_outside(path.parent)), *see),
         )
 
     # ---- copies and information

@@ -25,7 +25,7 @@ _LINES = {"title": "title", "bases": "basis", "recipients": "recipient"}  # part
 def make_panel(desk: Workspace, parent: QWidget) -> FindPanel:
     """The panel of a plan on the desk."""
     panel = FindPanel(desk.session.document, parent)
-    panel.span_chosen.connect(lambda match: _go_to(desk, match))
+    panel.span_chosen.connect(lambda match: go_to_match(desk, match))
     panel.left.connect(lambda: desk.view.setFocus(Qt.FocusReason.OtherFocusReason))
     return panel
 
@@ -63,7 +63,7 @@ def _step(window: MainWindow, step: int) -> None:
         panel.step(step)
 
 
-def _go_to(desk: Workspace, match: Match) -> None:
+def go_to_match(desk: Workspace, match: Match) -> None:
     """Show a place; in the text the match itself is selected."""
     place = match.place
     item = desk.plan.items.get(place.item)

@@ -54,6 +54,7 @@ class Furniture:
         window.setStatusBar(self.status)
         self.status.save_sign.retry.connect(lambda: window.session and window.session.retry())
         self.status.zoom_changed.connect(window.zoom_to)
+        self.status.findings_wanted.connect(lambda: window.run(ActionId.CHECK))
         self._panes: dict[ActionId, QWidget] = {
             ActionId.SHOW_TREE: self.tree_dock,
             ActionId.SHOW_DETAILS: self.details_dock,

@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
         from PySide6.QtCore import Qt
 
         from cchc_desktop.gui import columns
+        from cchc_desktop.gui.check_acts import watch_signs
         from cchc_desktop.gui.preferences import zoom_at_opening
         from cchc_desktop.gui.tree_menu import furnish_structure
         from cchc_desktop.gui.workspace import Workspace
@@ -232,6 +233,7 @@ class MainWindow(QMainWindow):
         self.furniture.serve_appendices(self.workspace.appendix_bar)
         self.workspace.points.told.connect(lambda text, offers: self.message_bar.tell(text, offers=offers))
         furnish_structure(self)
+        watch_signs(self, self.workspace)
         session.changed.connect(self._on_change)
         sign = self.status.save_sign
         session.saving.connect(sign.saving)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from cchc_desktop.gui.actions.ids import ActionId
+from cchc_desktop.gui.check_acts import errors_left
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -163,7 +164,8 @@ def _send(window: MainWindow, request: PrintRequest, printer: object) -> None:
     def done(result: object) -> None:
         count, whole = cast("tuple[int, int]", result)
         if count:
-            window.message_bar.tell(f"Đã gửi {count} trang đến máy in.")
+            errors, see = errors_left(window)
+            window.message_bar.tell(f"Đã gửi {count} trang đến máy in.{errors}", offers=see)
         else:
             window.message_bar.tell(f"Phần được in chỉ có {whole} trang nên không có trang nào đã chọn.", "warning")
 

@@ -96,6 +96,12 @@ def _compare(desk: Workspace, parent: QWidget) -> QWidget:
     return make_page(desk, parent)
 
 
+def _check(desk: Workspace, parent: QWidget) -> QWidget:
+    from cchc_desktop.gui.check_acts import make_panel
+
+    return make_panel(desk, parent)
+
+
 TABS: tuple[SideSpec, ...] = (
     SideSpec(ActionId.SHOW_LIST, "Danh sách", "list_tab", _list),
     SideSpec(ActionId.SHOW_AGENDA, "Lịch", "agenda_tab", _agenda),
@@ -103,6 +109,7 @@ TABS: tuple[SideSpec, ...] = (
     SideSpec(ActionId.COMPARE, "So sánh", "compare_tab", _compare),
 )
 DOCKS: tuple[SideSpec, ...] = (
+    SideSpec(ActionId.SHOW_CHECK, "Kiểm tra", "check_dock", _check),
     SideSpec(ActionId.SHOW_POINTS, "Điểm số", "points_dock", _points),
     SideSpec(ActionId.SHOW_UNPLACED, "Nội dung chưa xếp", "unplaced_dock", _unplaced),
     SideSpec(ActionId.SHOW_ROLLED, "Thay đổi khi chuyển năm", "rolled_dock", _rolled),

@@ -126,6 +126,7 @@ class StatusBar(QStatusBar):
     """Save sign, counts, zoom."""
 
     zoom_changed = Signal(int)  # per cent
+    findings_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -136,6 +137,13 @@ class StatusBar(QStatusBar):
         self._zoom.slider.valueChanged.connect(self._on_zoom)
         self.addWidget(self.save_sign)
         self.addWidget(self.counts, 1)
+        self.findings = QToolButton(self)
+        self.findings.setAutoRaise(True)
+        self.findings.setToolTip("Kết quả kiểm tra kế hoạch; bấm để xem từng lỗi, cảnh báo")
+        self.findings.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.findings.clicked.connect(self.findings_wanted)
+        self.findings.hide()
+        self.addPermanentWidget(self.findings)
         self.addPermanentWidget(self._zoom)
         self.show_plan(None)
 
@@ -152,10 +160,17 @@ class StatusBar(QStatusBar):
         """So many steps larger or smaller."""
         self.set_zoom(self.zoom + steps * ZOOM_STEP)
 
+    def show_findings(self, text: str) -> None:
+        """What the check found, in short; "" = nothing to say."""
+        self.findings.setText(text)
+        self.findings.setAccessibleName(f"Kiểm tra: {text}")
+        self.findings.setVisible(bool(text))
+
     def show_plan(self, counts: Mapping[Level, int] | None) -> None:
         """Count the plan's items; None = no plan is open."""
         self._zoom.setVisible(counts is not None)
         if counts is None:
+            self.show_findings("")
             self.counts.set_full_text("")
             return
         from cchc_desktop.gui.messages import counts_text

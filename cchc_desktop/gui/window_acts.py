@@ -9,6 +9,7 @@ from cchc_desktop.core.plan import Level
 from cchc_desktop.gui import (
     appendix_acts,
     assignment_acts,
+    check_acts,
     clip_acts,
     columns,
     compare_acts,
@@ -46,6 +47,7 @@ def all_acts(window: MainWindow) -> dict[ActionId, Act]:
         **appendix_acts.acts(window),
         **assignment_acts.acts(window),
         **find_acts.acts(window),
+        **check_acts.acts(window),
         **form_acts.acts(window),
         **roll_acts.acts(window),
         **history_acts.acts(window),

@@ -14,8 +14,10 @@ from cchc_desktop.core.edits import row_target
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.forms import LEVEL_COLUMNS, ROW_NUMBER
 from cchc_desktop.core.plan import Level, Plan
+from cchc_desktop.core.silences import same_but_silences
 from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.branch_focus import BranchFocus
+from cchc_desktop.gui.check_watch import CheckWatch
 from cchc_desktop.gui.commands.session import PlanSession
 from cchc_desktop.gui.details import DetailsPanel, row_of
 from cchc_desktop.gui.draft_watch import DraftWatch
@@ -56,6 +58,7 @@ class Workspace(QObject):
         self.table = AppendixView(document, tabs)
         self.details = DetailsPanel(document, details_dock)
         self.points = PointsWatch(document, self)
+        self.checks = CheckWatch(document, self)
         self._docks = (tree_dock, details_dock)
         self._tabs = tabs
         self.appendix_bar = AppendixBar(document, self.table.table_model, tabs)
@@ -241,6 +244,8 @@ class Workspace(QObject):
         plan = self.plan
         for change in event.changes:
             match change:
+                case PlanUpdated("document", before, after) if same_but_silences(before, after):
+                    continue
                 case PlanUpdated("document" | "form" as part):
                     self.show_tab(text=part == "document")
                     return
@@ -297,6 +302,7 @@ class Workspace(QObject):
         self.focus.close()
         self.details.close_document()
         self.points.close()
+        self.checks.close()
         self.appendix_bar.close_document()
         self._tabs.currentChanged.disconnect(self._tab_shown)
         views = [self.tree, self.table, *([self.text] if self.has_text_view else [])]

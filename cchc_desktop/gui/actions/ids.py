@@ -97,6 +97,8 @@ class ActionId(StrEnum):
     ZOOM_OUT = "zoom-out"
     ZOOM_RESET = "zoom-reset"
     RESET_LAYOUT = "reset-layout"
+    CHECK = "check"
+    SHOW_CHECK = "show-check"
     SHOW_POINTS = "show-points"
     SHOW_UNPLACED = "show-unplaced"
     ROLL_FORWARD = "roll-forward"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFont, QPalette, QResizeEvent, QTextOption
+from PySide6.QtGui import QFont, QPalette, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
@@ -42,6 +42,13 @@ class CellEditor(QPlainTextEdit):
         self.setPalette(palette)
         self.setAutoFillBackground(True)  # the room above and below the text
         self.document().documentLayout().documentSizeChanged.connect(self._tell_height)
+
+    def select_span(self, start: int, stop: int) -> None:
+        """Select some letters of the text."""
+        caret = self.textCursor()
+        caret.setPosition(min(start, len(self.toPlainText())))
+        caret.setPosition(min(stop, len(self.toPlainText())), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(caret)
 
     def load(self, text: str, *, replacing: bool) -> None:
         """Show a text; the next letter replaces it where ``replacing``, else the caret stands at its end."""

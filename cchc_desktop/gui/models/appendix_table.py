@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -18,6 +19,7 @@ from cchc_desktop.core.forms import POINT_FIELDS
 from cchc_desktop.core.grid import Align
 from cchc_desktop.core.headings import column_headers
 from cchc_desktop.core.plan import TITLE, Level, Plan
+from cchc_desktop.core.texts import TextPlace
 from cchc_desktop.gui.models.branch_rows import branch_rows
 from cchc_desktop.gui.models.cell_map import CellMap, Span
 from cchc_desktop.gui.models.column_choice import ColumnChoice
@@ -58,6 +60,7 @@ class AppendixTableModel(QAbstractTableModel):
         self.is_changing = False
         self.branch: str | None = None  # only its rows are shown
         self.choice = ColumnChoice()
+        self.findings: Mapping[TextPlace, tuple[str, str]] = {}  # degree and words of what the check found
         self._form = document.plan.form
         self._bold = QFont()
         self._bold.setBold(True)
@@ -70,7 +73,7 @@ class AppendixTableModel(QAbstractTableModel):
             ),
             int(Qt.ItemDataRole.FontRole): lambda span: self._bold if self.cells.is_bold(span.row) else None,
             int(Qt.ItemDataRole.AccessibleTextRole): self._spoken,
-            int(Qt.ItemDataRole.ToolTipRole): lambda span: self._point_sentence(span) or None,
+            int(Qt.ItemDataRole.ToolTipRole): self._tip,
         }
         self._flags: dict[tuple[int, int], Qt.ItemFlag] = {}
         self._load(appendix)
@@ -193,8 +196,19 @@ class AppendixTableModel(QAbstractTableModel):
         return self.points.sentence(self.cells.item(span), span.key) if self._has_points(span) else ""
 
     def _spoken(self, span: Span) -> str:
-        said = self._point_sentence(span)
-        return f"{cell_sentence(self.cells, span)}; {said}" if said else cell_sentence(self.cells, span)
+        said = (cell_sentence(self.cells, span), self._point_sentence(span), self.finding(span)[1])
+        return "; ".join(filter(None, said))
+
+    # ---- findings of the check
+
+    def finding(self, span: Span) -> tuple[str, str]:
+        """The worst degree of what was found in a cell and what is said about it; "" and "" for nothing."""
+        target = self.cells.target(span) if self.findings else None
+        return self.findings.get(TextPlace(*target), ("", "")) if target else ("", "")
+
+    def _tip(self, span: Span) -> str | None:
+        tip = "\n".join(filter(None, (self._point_sentence(span), self.finding(span)[1])))
+        return (f"<qt>{escape(tip)}</qt>" if "<" in tip or "&" in tip else tip) or None
 
     # ---- Qt
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -18,6 +18,7 @@ from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.headings import appendix_heading, appendix_title
 from cchc_desktop.core.plan import ROOT, TITLE, Item, Level
 from cchc_desktop.gui.models import wording
+from cchc_desktop.gui.models.check_lines import Trouble
 from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
 from cchc_desktop.gui.models.level_icons import level_icon
 from cchc_desktop.gui.models.tree_mirror import Structure, TreeMirror
@@ -25,7 +26,7 @@ from cchc_desktop.gui.models.tree_mirror import Structure, TreeMirror
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 MOST_CHANGES = 300  # an event with more changes of structure than this resets the model instead
-COUNT_ROLE = int(Qt.ItemDataRole.UserRole) + 1  # how many activities an area has, as text; nothing on other levels
+COUNT_ROLE = int(Qt.ItemDataRole.UserRole) + 1  # errors and warnings, activities of an area, as text; None for none
 _READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _WRITE = _READ | Qt.ItemFlag.ItemIsEditable
 _DRAG = Qt.ItemFlag.ItemIsDragEnabled
@@ -51,6 +52,7 @@ class PlanTreeModel(QAbstractItemModel):
         self._numbers = LazyNumbers(self._plan)
         self._mirror = TreeMirror(self._plan)
         self._counts: dict[str, int] = {}
+        self._troubles: Mapping[str, Trouble] = {}
         self._markers: dict[str, str] | None = None  # of the sections of the text
         self._quiet = QFont()
         self._quiet.setItalic(True)
@@ -62,7 +64,7 @@ class PlanTreeModel(QAbstractItemModel):
             int(Qt.ItemDataRole.AccessibleTextRole): self._spoken,
             int(Qt.ItemDataRole.FontRole): lambda item: self._quiet if _is_quiet(item) else None,
             int(Qt.ItemDataRole.ForegroundRole): lambda item: _quiet_color() if _is_quiet(item) else None,
-            COUNT_ROLE: lambda item: str(self.activities(item)) if item.level is Level.AREA else None,
+            COUNT_ROLE: self._count,
         }
         self._stop = document.listen(self._follow)
 
@@ -136,6 +138,23 @@ class PlanTreeModel(QAbstractItemModel):
             self._counts[area.id] = count
         return count
 
+    def _count(self, item: Item) -> str | None:
+        """What stands at the right end of a line: what the check found, and how many activities an area has."""
+        trouble = self._troubles.get(item.id)
+        said = (trouble.sign if trouble else "", str(self.activities(item)) if item.level is Level.AREA else "")
+        return "  ".join(filter(None, said)) or None
+
+    def show_troubles(self, troubles: Mapping[str, Trouble]) -> None:
+        """Show how many errors and warnings each item has, those below it among them."""
+        before, self._troubles = self._troubles, troubles
+        for item_id in before.keys() | troubles.keys():
+            if before.get(item_id) != troubles.get(item_id) and (index := self.index_of(item_id)).isValid():
+                self.dataChanged.emit(index, index, [COUNT_ROLE, Qt.ItemDataRole.AccessibleTextRole])
+
+    def _spoken(self, item: Item) -> str:
+        trouble = self._troubles.get(item.id)
+        return f"{self._named(item)}, {trouble.words}" if trouble else self._named(item)
+
     def label(self, item: Item) -> str:
         """Number and first line of the text."""
         if item.level is Level.APPENDIX:
@@ -157,7 +176,7 @@ class PlanTreeModel(QAbstractItemModel):
     def _full_text(self, item: Item) -> str:
         return appendix_title(self._plan, item.id) if item.level is Level.APPENDIX else item.text or ""
 
-    def _spoken(self, item: Item) -> str:
+    def _named(self, item: Item) -> str:
         if item.level is Level.APPENDIX:
             return f"{self.label(item)}: {appendix_title(self._plan, item.id)}"
         if item.level in TEXT_LEVELS:

@@ -309,6 +309,12 @@ class AppendixView(StickyTable):
         self._editing.begin(index, trigger)
         return super().edit(index, trigger, event)  # type: ignore[call-overload]
 
+    def edit_span(self, start: int, stop: int) -> None:
+        """Open the editor over the current cell, letters ``start``:``stop`` of its text selected."""
+        self.edit(self.currentIndex())
+        if self._editing.editor is not None:
+            self._editing.editor.select_span(start, stop)
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Override."""
         super().closeEditor(editor, hint)

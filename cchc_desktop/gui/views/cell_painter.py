@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from cchc_desktop.gui.models.cell_map import Span
 from cchc_desktop.gui.views.appendix_header import INK, PAPER
+from cchc_desktop.gui.views.cell_signs import paint_signs
 from cchc_desktop.gui.views.cell_steps import Place
 from cchc_desktop.gui.views.sticky_columns import Borders
 from cchc_desktop.gui.views.table_layout import TableLayout
@@ -53,6 +54,8 @@ class CellPainter:
         padding, least = layout.padding_x, layout.padding_y
         floor = layout.view.viewport().height() - 1
         lines: list[QLine] = []
+        signed = layout.model.finding if layout.model.findings else None
+        corners: list[tuple[int, int, str]] = []
         painter.setPen(INK)
         painter.setFont(layout.setter.regular)
         for span, left, top, right, bottom in cells:
@@ -64,6 +67,8 @@ class CellPainter:
                 painter.fillRect(left, top, right - left + 1, bottom - top + 1, SELECTED)
             # from the border before, or fractions of a pixel show as gaps at a scaling of 150 %
             lines += (QLine(right, top - 1, right, bottom), QLine(left - 1, bottom, right, bottom))
+            if signed is not None and (degree := signed(span)[0]):
+                corners.append((right - 1, top, degree))
             look = layout.look(span)
             if look.text is None and look.sign is None:
                 continue
@@ -89,6 +94,9 @@ class CellPainter:
         if over:
             painter.setClipping(False)
         painter.drawLines(lines)
+        if corners:
+            paint_signs(painter, corners)
+            painter.setPen(INK)
 
     def _paint_desk(self, painter: QPainter) -> None:
         """What lies beside and below the paper."""
