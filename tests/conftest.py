@@ -32,15 +32,33 @@ class NetworkUsedError(RuntimeError):
     """Something under test tried to leave the PC (promises.md R17: nothing does)."""
 
 
+NETWORK_USED: list[str] = []  # also what some thread or handler swallowed: the test fails all the same
+
+
 def _refuse_network(event: str, args: tuple[object, ...]) -> None:
-    if event in ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"):
-        raise NetworkUsedError(f"{event} {args[:1]}")
+    look_up = event in ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr")
     # AF_UNIX addresses are text or bytes: sockets between our own processes are fine.
-    if event in ("socket.connect", "socket.sendto") and isinstance(args[1], tuple):
-        raise NetworkUsedError(f"{event} {args[1]}")
+    call = event in ("socket.connect", "socket.sendto", "socket.bind") and isinstance(args[1], tuple)
+    if look_up or call:
+        NETWORK_USED.append(f"{event} {args[1 if call else 0]}")
+        raise NetworkUsedError(NETWORK_USED[-1])
 
 
 sys.addaudithook(_refuse_network)
+
+
+@pytest.fixture
+def network_used() -> list[str]:
+    """What this test tried of the network so far; who empties the list has meant it."""
+    return NETWORK_USED
+
+
+@pytest.fixture(autouse=True)
+def _no_network() -> Iterator[None]:
+    """Fail a test that tried to use the network, also where it caught our refusal."""
+    NETWORK_USED.clear()
+    yield
+    assert NETWORK_USED == [], "the network was used"
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,8 @@ from cchc_desktop.gui.commands.safety import DRAFT_LABEL, can_take, take
 from cchc_desktop.storage import backups
 from cchc_desktop.storage.backups import Reason
 from cchc_desktop.storage.drafts import draft_path, left_behind
+from cchc_desktop.storage.plan_file import read_plan
+from cchc_desktop.storage.shares import Place
 from tests.gui.desk import press, type_text
 from tests.storage.desk import new_file
 
@@ -66,3 +68,22 @@ def test_a_draft_left_by_a_crash_is_offered_and_taken_over_as_one_step(qtbot, tm
     assert session.document.undo() == DRAFT_LABEL
     session.close()
     assert left_behind(path) == ()
+
+
+def test_a_plan_on_a_share_is_saved_here_and_then_published(qtbot, tmp_path, monkeypatch):
+    share = tmp_path / "share"
+    share.mkdir()
+    path, _ = new_file(share)
+    monkeypatch.setattr("cchc_desktop.storage.shares.place_of", lambda _path: Place.NETWORK)
+    monkeypatch.setattr("cchc_desktop.storage.data_folder.data_folder", lambda: tmp_path / "data")
+    session = OpenedFile(path).session()
+    assert session.sharing is not None
+    assert session.copied_path != path
+    before = path.read_bytes()
+    with qtbot.waitSignal(session.saved, timeout=10_000):
+        session.document.apply("Sửa năm", lambda plan: set_year(plan, 2031))
+    assert path.read_bytes() == before
+    assert session.sharing.unpublished
+    session.close()
+    assert read_plan(path).year == 2031
+    assert [found.name for found in share.iterdir()] == [path.name]

@@ -44,18 +44,27 @@ class OpenedFile:
 
     def __init__(self, path: Path, *, take_over: bool = False, read_only: bool = False) -> None:
         from cchc_desktop.storage.plan_file import open_plan, read_plan
+        from cchc_desktop.storage.shared_plan import SharedPlan
+        from cchc_desktop.storage.shares import Place, place_of
 
         self.path = path
-        self._file = None if read_only else open_plan(path, take_over=take_over)
+        self._shared: SharedPlan | None = None
+        if not read_only and place_of(path) is not Place.LOCAL:
+            self._shared = SharedPlan(path, take_over=take_over)
+            self._file = self._shared.file
+        else:
+            self._file = None if read_only else open_plan(path, take_over=take_over)
         self._plan = self._file.plan if self._file else read_plan(path)
 
     def session(self) -> PlanSession:
         """The plan for a window."""
-        return PlanSession(self.path, self._plan, self._file)
+        return PlanSession(self.path, self._plan, self._file, self._shared)
 
     def drop(self) -> None:
         """Nobody wants it any more."""
-        if self._file is not None:
+        if self._shared is not None:
+            self._shared.close(discard=True)
+        elif self._file is not None:
             self._file.close(discard=True)
 
 

@@ -12,16 +12,18 @@ from cchc_desktop.core.document import Document, Event
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.gui.commands.safety import Safety
+from cchc_desktop.gui.commands.sharing import Sharing
 
 if TYPE_CHECKING:
     from cchc_desktop.storage.plan_file import OpenPlan
     from cchc_desktop.storage.plan_past import PlanPast
+    from cchc_desktop.storage.shared_plan import SharedPlan
 
 REVERT_LABEL = "Trở về lúc mở"
 
 
 class PlanSession(QObject):
-    """``file`` None: the plan is only looked at, nothing is written, and there is no ``safety``."""
+    """``file`` None: the plan is only looked at, nothing is written, no ``safety``; ``shared``: on a share."""
 
     saving = Signal()
     saved = Signal(object)  # datetime, local
@@ -30,7 +32,7 @@ class PlanSession(QObject):
     _committed = Signal(int, object)
     _failed = Signal(object)
 
-    def __init__(self, path: Path, plan: Plan, file: OpenPlan | None = None) -> None:
+    def __init__(self, path: Path, plan: Plan, file: OpenPlan | None = None, shared: SharedPlan | None = None) -> None:
         super().__init__()
         self.path = path
         self.at_opening = plan
@@ -43,6 +45,7 @@ class PlanSession(QObject):
         self._committed.connect(self._on_committed, queued)
         self._failed.connect(self._on_failed, queued)
         self.safety = Safety(file, self) if file is not None else None
+        self.sharing = Sharing(shared, self) if shared is not None else None
         if file is not None:
             file.on_saved = self._committed.emit
             file.on_failed = self._failed.emit
@@ -51,6 +54,11 @@ class PlanSession(QObject):
     def read_only(self) -> bool:
         """True where the plan is only looked at."""
         return self._file is None
+
+    @property
+    def copied_path(self) -> Path:
+        """The file that the safety copies are of (storage.backups): of a shared plan its working copy."""
+        return self._file.path if self._file else self.path
 
     @property
     def past(self) -> PlanPast | None:
@@ -105,7 +113,7 @@ class PlanSession(QObject):
         if self._file is not None:
             if self.safety is not None and (discard or self._file.flush()):  # else the file says why it cannot close
                 self.safety.close()
-            self._file.close(discard=discard)
+            (self.sharing or self._file).close(discard=discard)
             self._file = None
 
     def _on_event(self, event: Event) -> None:
