@@ -129,7 +129,8 @@ def r13(stage: Stage, folder: Path, quick: bool) -> Line:
     total, old, new, bad = 1, 0, 0, 0
     at = 0
     while at <= total:
-        shutil.rmtree(place, ignore_errors=True)
+        for each in (place, folder.parent / "data"):  # also the safety copies of the run before
+            shutil.rmtree(each, ignore_errors=True)
         place.mkdir()
         path = place / "plan.cchc"
         shutil.copy(SAMPLE, path)
