@@ -42,6 +42,7 @@ def run(say: Callable[[str], None] = print) -> int:
     say(f"CCHC Desktop {__version__} tự kiểm tra…")
     try:
         with tempfile.TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder:
+            os.environ["CCHC_DATA_FOLDER"] = str(Path(folder) / "data")  # no copies among the user's
             return _try_all(_Trial(Path(folder)), say)
     finally:
         faulthandler.cancel_dump_traceback_later()

@@ -8,12 +8,17 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+OTHER_FOLDER = "CCHC_DATA_FOLDER"
 _STEM_LETTERS = 40
 
 
 def data_folder() -> Path:
-    """The program's folder of this user, not made yet (XDG_DATA_HOME, %LOCALAPPDATA%)."""
-    return user_data_path("cchc-desktop", appauthor=False)
+    """The program's folder of this user, not made yet (XDG_DATA_HOME, %LOCALAPPDATA%).
+
+    The variable ``CCHC_DATA_FOLDER`` names another: for a program that is carried about, and for the self-test.
+    """
+    named = os.environ.get(OTHER_FOLDER)
+    return Path(named) if named else user_data_path("cchc-desktop", appauthor=False)
 
 
 def folder_of(kind: str, plan: Path) -> Path:
