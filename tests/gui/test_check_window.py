@@ -154,9 +154,9 @@ def test_signs_in_tree_and_cells(window: MainWindow) -> None:
     desk.checks.finish()
     first, second = _activities(window)
     tree, table = desk.tree.tree_model, desk.table.table_model
-    assert tree.index_of(first).data(COUNT_ROLE) == "⛔1 ⚠1"
+    assert tree.index_of(first).data(COUNT_ROLE) == "×1 ⚠1"
     area = next(item.id for item in window.plan().walk() if item.level is Level.AREA)
-    assert tree.index_of(area).data(COUNT_ROLE) == "⛔1 ⚠3  2"
+    assert tree.index_of(area).data(COUNT_ROLE) == "×1 ⚠3  2"
     assert tree.index_of(area).data(Qt.ItemDataRole.AccessibleTextRole).endswith("1 lỗi, 3 cảnh báo")
     assert table.findings[TextPlace(first, "lead")][0] == ERROR
     assert table.findings[TextPlace(second, "time")][0] == WARNING

@@ -47,8 +47,8 @@ class Trouble(NamedTuple):
 
     @property
     def sign(self) -> str:
-        """ "⛔1 ⚠2"; "" where there is nothing."""
-        return " ".join(f"{sign}{count}" for sign, count in (("⛔", self.errors), ("⚠", self.warnings)) if count)
+        """ "×1 ⚠2"; "" where there is nothing."""
+        return " ".join(f"{sign}{count}" for sign, count in (("×", self.errors), ("⚠", self.warnings)) if count)
 
     @property
     def words(self) -> str:
