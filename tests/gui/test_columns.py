@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.core.document import Document
+from cchc_desktop.core.edits import set_form
 from cchc_desktop.core.grid import slots
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.gui.actions.table import ActionId
@@ -24,6 +25,7 @@ from cchc_desktop.gui.delegates.cell_editor import CellEditor
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.models.column_choice import NO_COLUMN, ColumnChoice, choice_from_text
 from cchc_desktop.gui.views.appendix_view import AppendixView
+from cchc_desktop.gui.views.column_widths import widened
 from cchc_desktop.gui.windows import Windows
 from cchc_desktop.publishing.layout import lay_out
 from tests.core.plans import all_plans, form, ids, random_edit
@@ -298,3 +300,43 @@ def test_pasting_fills_the_columns_that_are_seen(window: MainWindow, qtbot: QtBo
     assert desk.plan["a1"].fields["lead"] == "Sở Tài chính"
     assert not desk.plan["a1"].fields.get("coordinating")
     settle(qtbot, window)
+
+
+def broken_words(view: AppendixView) -> list[str]:
+    """Words of heads that have no room on one line of their column."""
+    layout = view.table_layout
+    room = 2 * layout.padding_x + 1
+    return [
+        word
+        for column in range(view.table_model.columnCount())
+        for word in view.table_model.headerData(column, Qt.Orientation.Horizontal).split()
+        if layout.setter.longest_word(word) + room > view.columnWidth(column)
+    ]
+
+
+@pytest.mark.parametrize("width", [480, 640, 911, 1366])
+def test_no_word_of_a_head_is_broken_however_narrow_the_window(qtbot: QtBot, width: int) -> None:
+    document = Document(long_plan(3))
+    narrow = [replace(c, width=6.0, header="Điểm chuẩn") if c.key == "time" else c for c in document.plan.form.columns]
+    document.apply("x", lambda plan: set_form(plan, replace(plan.form, columns=tuple(narrow))))
+    view = shown(qtbot, document.plan, width)
+    for zoom in (50, 100, 150, 300):
+        view.set_zoom(zoom)
+        assert not broken_words(view), zoom
+
+
+def test_columns_that_can_spare_it_give_others_room() -> None:
+    assert widened([10.0, 40.0, 50.0], [20.0, 10.0]) == pytest.approx([20.0, 36.25, 43.75])
+    assert widened([10.0, 10.0], [15.0, 12.0]) == [15.0, 12.0]  # then the table is wider
+    assert widened([10.0, 10.0], []) == [10.0, 10.0]
+
+
+def test_drawing_one_border_leaves_the_other_columns_as_they_were_shown(qtbot: QtBot) -> None:
+    view = shown(qtbot, long_plan(3), 480)
+    before = [view.columnWidth(c) for c in range(view.table_model.columnCount())]
+    view.horizontalHeader().resizeSection(2, before[2] + 40)
+    paint(view)
+    view.table_layout.fit_columns()
+    after = [view.columnWidth(c) for c in range(view.table_model.columnCount())]
+    assert after[2] == pytest.approx(before[2] + 40, abs=1)
+    assert after[:2] + after[3:] == pytest.approx(before[:2] + before[3:], abs=1)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QStaticText
 from PySide6.QtWidgets import QTableView
 
+from cchc_desktop.core.headings import column_headers
 from cchc_desktop.gui.models.appendix_table import AppendixTableModel
 from cchc_desktop.gui.models.cell_map import Span
 from cchc_desktop.gui.views.column_widths import ColumnWidths
@@ -81,12 +82,17 @@ class TableLayout:
     def fit_columns(self) -> None:
         """Give the columns their widths and have everything wrapped again."""
         header = self.view.horizontalHeader()
-        widths = self.widths.pixels(self.view.viewport().width(), self.per_mm)
+        widths = self.widths.pixels(self.view.viewport().width(), self.per_mm, self._head_words())
         self.sizing = True
         for column, pixels in enumerate(widths):
             header.resizeSection(column, pixels)
         self.sizing = False
         self.rewrap()
+
+    def _head_words(self) -> list[float]:
+        """Pixels that the longest word of each head needs at zoom 1, its padding included."""
+        room = 2 * self.padding_x + 3  # the line beside it, and what rounding may take
+        return [(self.setter.longest_word(text) + room) / self.widths.zoom for text in column_headers(self.model.plan)]
 
     def rewrap(self) -> None:
         """Widths or letters changed: all heights are to be measured again; the old ones serve as estimates."""

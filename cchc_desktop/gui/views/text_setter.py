@@ -10,7 +10,7 @@ from collections import OrderedDict
 from math import ceil
 
 from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QFont, QStaticText, QTextOption, QTransform
+from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextOption, QTransform
 
 from cchc_desktop.rendering.paper_face import paper_font
 
@@ -54,6 +54,11 @@ class TextSetter:
     def sign(self, text: str, width: int, align: Qt.AlignmentFlag) -> tuple[QStaticText, int]:
         """What is said below a text, on screen only, ready for painting in the small font, and its height."""
         return _static(text, width, align, self.small)
+
+    def longest_word(self, text: str) -> float:
+        """Pixels of the longest word of a head, which is bold."""
+        metrics = QFontMetricsF(self.bold)
+        return max((metrics.horizontalAdvance(word) for word in text.split()), default=0.0)
 
     def _get(self, text: str, width: int, align: Qt.AlignmentFlag, bold: bool) -> tuple[QStaticText, int]:
         key = (text, width, int(align), bold)
