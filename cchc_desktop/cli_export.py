@@ -43,6 +43,7 @@ OPTIONS = (
     Option(
         "electronic", "yes|no", _DOCUMENT, "yes: để ký số – chỉ dẫn kèm theo chừa trống số, ngày; góc phải chừa chỗ"
     ),
+    Option("merges", "cells|borders", (".docx",), "borders: ô gộp chỉ ẩn đường kẻ bên trong, nhắc lại chữ ở mỗi trang"),
     Option("template", "TỆP", (".docx",), "điền kế hoạch vào mẫu Word của bạn, chỗ điền ghi như {{noi_dung}}"),
     Option("numbers", "text|true", (".xlsx",), "true: kinh phí và điểm là số của Excel, cộng được; không nêu: chữ"),
     Option("flat", "yes|no", (".xlsx",), "no: không kèm trang “Dữ liệu lọc” (bảng phẳng, có nút lọc) sau các phụ lục"),
@@ -89,6 +90,7 @@ def run(options: Namespace) -> int:
         PageOptions(_choice(chosen, "merged", ("repeat", "flow")) == "repeat"),
         _choice(chosen, "numbers", ("text", "true")) == "true",
         _choice(chosen, "flat", ("yes", "no")) == "yes",
+        _choice(chosen, "merges", ("cells", "borders")) == "borders",
     )
     if "template" in chosen:
         return _run_template(loaded.plan, Path(chosen["template"]), target, wish, force=options.force)

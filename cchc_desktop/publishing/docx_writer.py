@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from cchc_desktop.core.grid import Align, Grid, RowKind
 from cchc_desktop.publishing import docx_parts as parts
 from cchc_desktop.publishing.columns import alignments, scaled_widths
+from cchc_desktop.publishing.docx_borders import bordered_rows
 from cchc_desktop.publishing.docx_text import corner_xml, end_xml, text_xml
 from cchc_desktop.publishing.docx_text_styles import corner_style, text_styles
 from cchc_desktop.publishing.printing import cell_align, is_bold, office_text, require_valid, title_block
@@ -29,9 +30,12 @@ def write_docx(
     properties: DocumentProperties,
     target: BinaryIO,
     texts: Sequence[TextSheet] = (),
+    *,
+    bordered: bool = False,
 ) -> None:
     """Writes texts, then sheets to ``target`` as one Word document, each in a section with page numbers of its own.
 
+    ``bordered``: tall cells are made by hidden borders, see :mod:`cchc_desktop.publishing.docx_borders`.
     Layout: Decree 30/2020, Phụ lục I. The file depends on the arguments alone (no clock but ``properties.created``).
     Raises ValueError for a grid that :func:`cchc_desktop.core.grid.check` rejects, OSError where ``target`` does.
     """
@@ -44,7 +48,7 @@ def write_docx(
             with package.open(name, "w") as part:
                 part.write(text.encode())
         with package.open("word/document.xml", "w") as part:
-            for piece in _document(sheets, types, texts):
+            for piece in _document(sheets, types, texts, bordered=bordered):
                 part.write(piece.encode())
 
 
@@ -54,7 +58,9 @@ def _more_styles(sheets: Sequence[AppendixSheet], texts: Sequence[TextSheet]) ->
     return corner + (text_styles(texts[0].setup) if texts else "")
 
 
-def _document(sheets: Sequence[AppendixSheet], types: list[TypeSetup], texts: Sequence[TextSheet]) -> Iterator[str]:
+def _document(
+    sheets: Sequence[AppendixSheet], types: list[TypeSetup], texts: Sequence[TextSheet], *, bordered: bool
+) -> Iterator[str]:
     yield f'{parts.DECLARATION}<w:document xmlns:w="{parts.W}" xmlns:r="{parts.R}"><w:body>'
     for index, text in enumerate(texts):
         section = _section(text.page, 0)
@@ -63,11 +69,13 @@ def _document(sheets: Sequence[AppendixSheet], types: list[TypeSetup], texts: Se
         yield end_xml("" if last else section)
         if last:
             yield section
-    yield from sheets_xml(sheets, types)
+    yield from sheets_xml(sheets, types, bordered=bordered)
     yield "</w:body></w:document>"
 
 
-def sheets_xml(sheets: Sequence[AppendixSheet], types: list[TypeSetup]) -> Iterator[str]:
+def sheets_xml(
+    sheets: Sequence[AppendixSheet], types: list[TypeSetup], *, bordered: bool = False
+) -> Iterator[str]:
     """The paragraphs and tables of sheets, each closed by its section: the last one's stands alone at the end."""
     for index, sheet in enumerate(sheets):
         setup = types.index(sheet.type)
@@ -77,7 +85,7 @@ def sheets_xml(sheets: Sequence[AppendixSheet], types: list[TypeSetup]) -> Itera
             yield corner_xml()
         yield from _title_block(sheet, setup)
         if sheet.grid.rows and sheet.grid.width:
-            yield from _table(sheet.grid, sheet.page, setup)
+            yield from _table(sheet, setup, bordered=bordered)
         yield _after_table(sheet.end_mark, setup, "" if last else section)
         if last:
             yield section
@@ -108,8 +116,9 @@ def _section(page: PageSetup, setup: int) -> str:
     )
 
 
-def _table(grid: Grid, page: PageSetup, setup: int) -> Iterator[str]:
-    widths = scaled_widths(grid, _twips(page.text_width_mm))
+def _table(sheet: AppendixSheet, setup: int, *, bordered: bool) -> Iterator[str]:
+    grid = sheet.grid
+    widths = scaled_widths(grid, _twips(sheet.page.text_width_mm))
     yield (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{parts.style_id(parts.TABLE, setup)}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -118,8 +127,26 @@ def _table(grid: Grid, page: PageSetup, setup: int) -> Iterator[str]:
     )
     yield "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     yield "</w:tblGrid>"
-    yield from _rows(grid, _Openings(alignments(grid), widths, setup))
+    openings = _Openings(alignments(grid), widths, setup)
+    yield from _bordered_rows(sheet, openings) if bordered else _rows(grid, openings)
     yield "</w:tbl>"
+
+
+def _bordered_rows(sheet: AppendixSheet, openings: _Openings) -> Iterator[str]:
+    for row in bordered_rows(sheet):
+        xml = [_row_start(row.kind)]
+        for one in row.cells:
+            start, paragraph, _ = openings[one.cell.col, one.cell.colspan, False, row.kind]
+            hidden = [side for side, drawn in (("top", one.above), ("bottom", one.below)) if not drawn]
+            if hidden:
+                sides = "".join(f'<w:{side} w:val="nil"/>' for side in hidden)
+                top_text = '<w:vAlign w:val="top"/>'  # in the middle, it would stand in the middle of one row
+                start = start.replace(_MIDDLE, f"<w:tcBorders>{sides}</w:tcBorders>{top_text}")
+            if row.page and one is row.cells[0]:
+                paragraph = paragraph.replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>")
+            lines = office_text(one.text).split("\n")
+            xml += start, *(paragraph + _line(line) for line in lines), "</w:tc>"
+        yield "".join(xml) + "</w:tr>"
 
 
 class _Openings(dict[tuple[int, int, bool, RowKind], tuple[str, str, str]]):

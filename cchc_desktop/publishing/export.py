@@ -77,7 +77,8 @@ class Wish:
     :func:`cchc_desktop.publishing.layout.appendix_sheet`. ``keep``: which rows of the appendices, see
     :mod:`cchc_desktop.publishing.selection`; None = all. ``pages``: how the pages of a PDF are laid out.
     ``true_numbers``: budget and points are numbers in a workbook, not texts. ``flat``: a workbook has a sheet for
-    filtering too, see :mod:`cchc_desktop.core.flat_rows`.
+    filtering too, see :mod:`cchc_desktop.core.flat_rows`. ``bordered``: tall cells of a Word table are made by hidden
+    borders and repeat their text on every page, see :mod:`cchc_desktop.publishing.docx_borders`.
     """
 
     part: str | None = None
@@ -90,6 +91,7 @@ class Wish:
     pages: PageOptions = field(default_factory=PageOptions)
     true_numbers: bool = False
     flat: bool = True
+    bordered: bool = False
 
 
 def writer_for(
@@ -124,7 +126,7 @@ def writer_for(
         return render(texts, chosen, properties, wish.pages, report)
     if suffix == ".xlsx":
         return _workbook(chosen, properties, _flat(plan, wish, chosen))
-    return _paper(chosen, properties, suffix, texts)
+    return _paper(chosen, properties, suffix, texts, bordered=wish.bordered)
 
 
 def paper_writer(
@@ -212,13 +214,18 @@ def _workbook(sheets: Sequence[AppendixSheet], properties: DocumentProperties, f
 
 
 def _paper(
-    sheets: Sequence[AppendixSheet], properties: DocumentProperties, suffix: str, texts: Sequence[TextSheet]
+    sheets: Sequence[AppendixSheet],
+    properties: DocumentProperties,
+    suffix: str,
+    texts: Sequence[TextSheet],
+    *,
+    bordered: bool = False,
 ) -> Write:
     match suffix:
         case ".docx":
             from cchc_desktop.publishing.docx_writer import write_docx
 
-            return lambda file: write_docx(sheets, properties, file, texts)
+            return lambda file: write_docx(sheets, properties, file, texts, bordered=bordered)
         case ".html":
             from cchc_desktop.publishing.html_writer import write_html as write
         case _:

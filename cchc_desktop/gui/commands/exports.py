@@ -55,6 +55,7 @@ class ExportChoice:
     true_numbers: bool = False
     flat: bool = True  # a workbook has a sheet for filtering too
     separate: bool = False  # the text and every appendix in a file of its own
+    bordered: bool = False  # tall cells of a Word table by hidden borders, their text again on every page
     template: Path | None = None  # the user's own Word file to be filled; it takes text and all appendices
     rows: PaperWish | None = None  # which rows of the appendices; None = all
     paper: PaperWish | None = None  # what the preview shows, for a PDF; the other choices then mean nothing
@@ -90,6 +91,7 @@ def export(request: ExportRequest, progress: Progress) -> Path:
         electronic=chosen.electronic,
         true_numbers=chosen.true_numbers,
         flat=chosen.flat,
+        bordered=chosen.bordered,
     )
     if chosen.rows is not None:
         from cchc_desktop.gui.commands.paper import keep_of
@@ -136,7 +138,7 @@ def _export_separately(request: ExportRequest, progress: Progress) -> Path:
 
         render = pdf_outlet
     files = separate.paths_of(request.plan, request.target)
-    wish = outlet.Wish(electronic=request.choice.electronic, flat=request.choice.flat)
+    wish = outlet.Wish(electronic=request.choice.electronic, flat=request.choice.flat, bordered=request.choice.bordered)
 
     def report(done: int, total: int) -> None:
         progress.report(done, total, f"Đang dàn trang… {done}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from cchc_desktop import resources
 from cchc_desktop.core.issues import Issue
@@ -45,4 +45,8 @@ def save_suggested(target: Path, *, over: bool) -> None:
     from cchc_desktop.publishing.export import export
 
     content = resources.read_bytes(SUGGESTED)
-    export(target, lambda file: file.write(content), ".docx", replace=over)
+
+    def write(file: BinaryIO) -> None:
+        file.write(content)
+
+    export(target, write, ".docx", replace=over)

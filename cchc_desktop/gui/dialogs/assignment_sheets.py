@@ -50,7 +50,8 @@ class AssignmentSheetsDialog(QDialog):
 
     def _entries(self) -> list[QTreeWidgetItem]:
         root = self.ui.agencies.invisibleRootItem()
-        return [root.child(index) for index in range(root.childCount())]
+        children = (root.child(index) for index in range(root.childCount()))
+        return [child for child in children if child is not None]
 
     def _tick(self, on: bool) -> None:
         self.ui.agencies.blockSignals(True)

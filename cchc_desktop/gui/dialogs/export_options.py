@@ -89,6 +89,7 @@ class ExportOptionsDialog(QDialog):
             self.ui.flat.isChecked(),
             separate=part == _SEPARATE,
             rows=rows,
+            bordered=suffix == ".docx" and self.ui.bordered.isChecked(),
             template=self._template if suffix == ".docx" and self.ui.own_template.isChecked() else None,
         )
 
@@ -119,6 +120,8 @@ class ExportOptionsDialog(QDialog):
         word = self.kind().suffix == ".docx"
         wanted = word and self.ui.own_template.isChecked()
         self.ui.own_template.setVisible(word)
+        self.ui.bordered.setVisible(word)
+        self.ui.bordered.setEnabled(not wanted)
         for widget in (self.ui.template_path, self.ui.choose_template, self.ui.save_template):
             widget.setVisible(wanted)
         self.ui.part.setEnabled(len(self._parts) > 1 and not wanted)

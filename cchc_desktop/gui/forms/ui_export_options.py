@@ -85,6 +85,11 @@ class Ui_ExportOptions(object):
 
         self.fields.setWidget(7, QFormLayout.ItemRole.FieldRole, self.flat)
 
+        self.bordered = QCheckBox(ExportOptions)
+        self.bordered.setObjectName(u"bordered")
+
+        self.fields.setWidget(8, QFormLayout.ItemRole.FieldRole, self.bordered)
+
         self.own_template = QCheckBox(ExportOptions)
         self.own_template.setObjectName(u"own_template")
 
@@ -134,7 +139,8 @@ class Ui_ExportOptions(object):
         QWidget.setTabOrder(self.electronic, self.safe)
         QWidget.setTabOrder(self.safe, self.numbers)
         QWidget.setTabOrder(self.numbers, self.flat)
-        QWidget.setTabOrder(self.flat, self.own_template)
+        QWidget.setTabOrder(self.flat, self.bordered)
+        QWidget.setTabOrder(self.bordered, self.own_template)
         QWidget.setTabOrder(self.own_template, self.template_path)
         QWidget.setTabOrder(self.template_path, self.choose_template)
         QWidget.setTabOrder(self.choose_template, self.save_template)
@@ -152,6 +158,7 @@ class Ui_ExportOptions(object):
         self.safe.setText(QCoreApplication.translate("ExportOptions", u"Th\u00eam d\u1ea5u \u0111\u1ec3 &Excel kh\u00f4ng hi\u1ec3u n\u1ed9i dung \u00f4 l\u00e0 c\u00f4ng th\u1ee9c", None))
         self.numbers.setText(QCoreApplication.translate("ExportOptions", u"Ghi &kinh ph\u00ed v\u00e0 \u0111i\u1ec3m th\u00e0nh s\u1ed1 \u0111\u1ec3 Excel c\u1ed9ng \u0111\u01b0\u1ee3c", None))
         self.flat.setText(QCoreApplication.translate("ExportOptions", u"K\u00e8m trang \u201c&D\u1eef li\u1ec7u l\u1ecdc\u201d: m\u1ed7i nhi\u1ec7m v\u1ee5 m\u1ed9t d\u00f2ng, kh\u00f4ng g\u1ed9p \u00f4", None))
+        self.bordered.setText(QCoreApplication.translate("ExportOptions", u"Nh\u1eafc l\u1ea1i ch\u1eef c\u1ee7a \u00f4 &g\u1ed9p \u1edf m\u1ed7i trang (\u00f4 g\u1ed9p b\u1eb1ng c\u00e1ch \u1ea9n \u0111\u01b0\u1eddng k\u1ebb)", None))
         self.own_template.setText(QCoreApplication.translate("ExportOptions", u"\u0110i\u1ec1n v\u00e0o &m\u1eabu Word ri\u00eang (c\u00f3 qu\u1ed1c hi\u1ec7u, bi\u1ec3u tr\u01b0ng, ph\u00f4ng ch\u1eef c\u1ee7a b\u1ea1n)", None))
         self.template_path.setPlaceholderText(QCoreApplication.translate("ExportOptions", u"Ch\u01b0a ch\u1ecdn m\u1eabu", None))
         self.choose_template.setText(QCoreApplication.translate("ExportOptions", u"Ch\u1ecdn m\u1eab&u\u2026", None))
