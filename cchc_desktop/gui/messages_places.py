@@ -51,7 +51,7 @@ def _item_words(plan: Plan, numbers: Numbers, item_id: str) -> str:
     if item.level in (Level.SECTION, Level.PARAGRAPH):
         return _line_words(plan, item_id)
     number, at = numbers.of(item), item
-    if not number and item.level is Level.ACTIVITY:
+    if not number and item.level in (Level.ACTIVITY, Level.TASK):
         parent = plan.parent(item_id)
         while parent is not None and not numbers.of(parent) and parent.level is not Level.AREA:
             parent = plan.parent(parent.id)

@@ -1,4 +1,4 @@
-"""How long all checks of a plan of 1,000 activities take, how that grows with the plan, and how long a step holds up."""
+"""How long all checks of a plan of 1,000 activities take, how that grows with the plan, and how long a step takes."""
 
 from __future__ import annotations
 
