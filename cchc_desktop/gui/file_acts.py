@@ -69,7 +69,7 @@ class FileActs:
         for key in _KNOWN_KEYS:
             self._settings.put(f"known/{key}", getattr(choice.document, key))
         plan = plans.new_plan(choice.form, choice.year, choice.document)
-        self._keep(plan, f"Kế hoạch CCHC {choice.year}", "Lưu kế hoạch mới")
+        self.keep(plan, f"Kế hoạch CCHC {choice.year}", "Lưu kế hoạch mới")
 
     def sample(self) -> None:
         """One of the sample plans, in a file of its own."""
@@ -77,7 +77,7 @@ class FileActs:
 
         dialog = SamplesDialog(self._window, plans.samples())
         if dialog.exec():
-            self._keep(dialog.choice(), "Kế hoạch mẫu", "Lưu kế hoạch mẫu")
+            self.keep(dialog.choice(), "Kế hoạch mẫu", "Lưu kế hoạch mẫu")
 
     def open(self, path: Path | None = None) -> None:
         """Open a plan file, asked for if none is given; a Word or Excel file is imported."""
@@ -146,7 +146,7 @@ class FileActs:
 
             self._run(f"Đang sao chép “{path.name}”…", work, self._show, dropped=_let_go)
 
-    def _keep(self, plan: Plan, stem: str, title: str, folder: Path | None = None) -> None:
+    def keep(self, plan: Plan, stem: str, title: str, folder: Path | None = None) -> None:
         """Ask where to keep a plan, write it and open it."""
         self._keep_and(plan, stem, title, folder, lambda _window: None)
 

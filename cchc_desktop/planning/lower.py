@@ -143,15 +143,18 @@ class Lower:
 
     def _in_group(self, mention: Mention) -> bool:
         members = {agency_key(name) for name in self.directory.members(mention.name, self.day)}
-        specialised = bool(_SPECIALISED.match(f"{self.key} "))
-        return self.key in members or (
-            specialised and bool(_BRANCHES.search(mention.key) or mention.key.startswith("co quan"))
-        )
+        of_branches = bool(_BRANCHES.search(mention.key) or mention.key.startswith("co quan"))
+        return self.key in members or (self._is_branch and of_branches)
+
+    @cached_property
+    def _is_branch(self) -> bool:
+        """True for the departments and the bodies beside them, also where the directory does not know the name."""
+        return self.rank is Rank.DEPARTMENT and bool(_SPECIALISED.match(f"{self.key} "))
 
     def _of_open(self, mention: Mention) -> Reason | None:
         open_to_all = mention.key.startswith(("co quan", "don vi", "dia phuong"))
-        if self.rank is not Rank.DEPARTMENT and not open_to_all:
-            return None  # departments only
+        if not open_to_all and not self._is_branch:
+            return None  # "các sở, ngành liên quan": departments only
         if mention.kind is MentionKind.RELATED or (mention.kind is MentionKind.GROUP and open_to_all):
             return Reason.OPEN
         return Reason.CONDITION if mention.kind is MentionKind.SOME else None

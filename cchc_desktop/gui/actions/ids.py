@@ -107,6 +107,8 @@ class ActionId(StrEnum):
     DIRECTORY = "directory"
     HISTORY = "history"
     COMPARE = "compare"
+    DERIVE = "derive"
+    SOURCE_CHANGES = "source-changes"
     COMPARE_OPENED = "compare-opened"
     NEXT_DIFFERENCE = "next-difference"
     PREVIOUS_DIFFERENCE = "previous-difference"

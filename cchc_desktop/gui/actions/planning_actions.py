@@ -9,6 +9,12 @@ from cchc_desktop.gui.actions.state import with_plan
 _A, _M = ActionId, Menu
 
 PLANNING_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(_A.DERIVE, _M.TOOLS, 1, "Lập kế hoạ&ch cấp dưới…",
+               "Lập kế hoạch của sở, ngành hoặc xã từ kế hoạch này: chọn việc được giao, đổi vai trò, đẩy sớm thời hạn",
+               (), "", 0, with_plan),
+    ActionSpec(_A.SOURCE_CHANGES, _M.TOOLS, 1, "Th&eo thay đổi của cấp trên…",
+               "Xem kế hoạch cấp trên có gì mới, sửa, bỏ so với lúc lập kế hoạch này; áp dụng từng chỗ",
+               (), "", 0, with_plan),
     ActionSpec(_A.COMPARE, _M.TOOLS, 2, "So sánh với kế hoạch &khác…",
                "Đặt kế hoạch này bên cạnh kế hoạch khác (tệp kế hoạch, Word, Excel), từng nhiệm vụ một",
                (), "", 0, with_plan),
