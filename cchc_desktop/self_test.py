@@ -45,6 +45,7 @@ def run(say: Callable[[str], None] = print) -> int:
             os.environ["CCHC_DATA_FOLDER"] = str(Path(folder) / "data")  # no copies among the user's
             return _try_all(_Trial(Path(folder)), say)
     finally:
+        os.environ.pop("CCHC_DATA_FOLDER", None)
         faulthandler.cancel_dump_traceback_later()
 
 
@@ -220,7 +221,7 @@ class _Trial:
         self.window.close_plan()
         self.end()
         left = {path.name for path in self.folder.iterdir()}
-        expected = {self.plan_file.name, "xuất.docx", "xuất.xlsx", "xuất.json", "settings"}
+        expected = {self.plan_file.name, "xuất.docx", "xuất.xlsx", "xuất.json", "settings", "data"}
         _must(left == expected, f"thư mục còn thừa hoặc thiếu: {', '.join(sorted(left ^ expected))}")
         return "sạch"
 
