@@ -78,6 +78,16 @@ def text_of(plan: Plan, field: Field) -> str:
     return item.text or "" if field.name == TEXT else item.fields.get(field.name, "")
 
 
+def _source_of(plan: Plan, item_id: str | None) -> str:
+    """Where a row of a derived plan comes from; "" for any other."""
+    if not plan.records or item_id is None:
+        return ""
+    from cchc_desktop.gui.commands.deriving import link_of
+
+    link = link_of(plan, item_id)
+    return f"Nguồn: {link.said}" if link else ""
+
+
 class DetailsPanel(QScrollArea):
     """The form of one row."""
 
@@ -101,10 +111,14 @@ class DetailsPanel(QScrollArea):
         font = self._title.font()
         font.setBold(True)
         self._title.setFont(font)
+        self._source = QLabel(self._page)  # where a row of a derived plan comes from
+        self._source.setTextFormat(Qt.TextFormat.PlainText)
+        self._source.setWordWrap(True)
         self._rows = QFormLayout()
         self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         page = QVBoxLayout(self._page)
         page.addWidget(self._title)
+        page.addWidget(self._source)
         page.addLayout(self._rows)
         page.addStretch(1)
         self.setWidget(self._page)
@@ -174,6 +188,8 @@ class DetailsPanel(QScrollArea):
         row = row_of(plan, self._item) if self._item is not None and self._item in plan else None
         fields = fields_of(plan, row) if row else []
         self._title.setText(self._name(plan, self._item) if row and self._item else self._nothing(plan))
+        self._source.setText(_source_of(plan, self._item))
+        self._source.setVisible(bool(self._source.text()))
         columns = [(f.key, column_name(plan, f.key)) for f in fields]  # a changed form may say others, or otherwise
         if columns != self._columns:
             self._columns = columns

@@ -7,8 +7,10 @@ its source row in the record ``derived`` of the plan (:mod:`cchc_desktop.core.re
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from cchc_desktop.core import edits
@@ -20,7 +22,7 @@ from cchc_desktop.core.forms import Form
 from cchc_desktop.core.mending import mend
 from cchc_desktop.core.numbering import Numbers, number
 from cchc_desktop.core.plan import NUMBER, OWN, ROOT, Item, Level, Plan, new_id
-from cchc_desktop.core.records import record, with_record
+from cchc_desktop.core.records import with_record
 from cchc_desktop.core.row_filter import context_of
 from cchc_desktop.core.schedule import Context
 from cchc_desktop.planning.agency_cells import rewritten
@@ -253,9 +255,15 @@ def is_derived(plan: Plan) -> bool:
 
 def link_of(plan: Plan, item_id: str) -> Link | None:
     """Where a row comes from; None for one that was written here, and in a plan that is not derived."""
-    data = record(plan, RECORD)
-    row = data["rows"].get(item_id) if data else None
-    return Link(row["item"], row["said"], row["reason"], row["role"]) if row else None
+    text = plan.records.get(RECORD)
+    return _links(text).get(item_id) if text is not None else None
+
+
+@lru_cache(maxsize=4)
+def _links(text: str) -> Mapping[str, Link]:
+    """The links of a record; asked for at every step through the rows, so it is read once."""
+    rows_: dict[str, dict[str, str]] = json.loads(text)["rows"]
+    return {here: Link(row["item"], row["said"], row["reason"], row["role"]) for here, row in rows_.items()}
 
 
 def chosen_of(found: Iterable[Pick], ticked: Callable[[Pick], bool] = lambda pick: pick.ticked) -> list[Pick]:

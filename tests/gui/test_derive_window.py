@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.core.edits import insert_child, set_text
@@ -157,3 +157,17 @@ def test_a_plan_without_source_says_so(window: MainWindow, qtbot: QtBot, tmp_pat
     open_plan(qtbot, window, plan_file(tmp_path))
     trigger(window, ActionId.SOURCE_CHANGES)
     assert "không được lập từ kế hoạch cấp trên" in window.message_bar.text
+
+
+def test_the_details_say_where_a_row_comes_from(window: MainWindow, qtbot: QtBot, below: Path) -> None:
+    assert below.exists()
+    assert window.workspace is not None
+    plan = window.plan()
+    row = next(item for item in plan.walk() if item.text == "Soạn thảo")
+    window.workspace.go_to(row.id)
+    shown = [label.text() for label in window.workspace.details.findChildren(QLabel) if not label.isHidden()]
+    link = link_of(plan, row.id)
+    assert link is not None
+    assert f"Nguồn: {link.said}" in shown
+    window.workspace.go_to(row.parent or "")
+    settle(qtbot, window)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCompleter, QDialog, QDialogButtonBox, QHeaderView, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QCompleter, QDialog, QDialogButtonBox, QHeaderView, QPushButton, QTreeWidgetItem, QWidget
 
 from cchc_desktop.core.forms import Form
 from cchc_desktop.core.plan import Plan
@@ -73,6 +74,9 @@ class DerivePlanDialog(QDialog):
         self.ui.tick_sure.clicked.connect(lambda: self._tick(lambda pick: pick.ticked))
         make = self.ui.buttons.button(QDialogButtonBox.StandardButton.Ok)
         make.setText("&Lập kế hoạch…")
+        for button in self.ui.buttons.buttons():  # Enter in the name of the agency shows its rows, no more
+            cast(QPushButton, button).setAutoDefault(False)
+        make.setDefault(False)
         self.ui.buttons.accepted.connect(self.accept)
         self.ui.buttons.rejected.connect(self.reject)
 

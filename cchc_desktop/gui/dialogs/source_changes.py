@@ -67,6 +67,7 @@ class SourceChangesDialog(QDialog):
     def _add(self, one: Adaptation) -> None:
         entry = QTreeWidgetItem(self.ui.entries, [f"{_WHAT[one.what]}: {one.words}", "", ""])
         entry.setToolTip(0, plain_tip(f"{one.words}\n{one.said}"))
+        entry.setFirstColumnSpanned(True)
         for cell in one.cells:
             self._add_cell(entry, cell)
         entry.setExpanded(True)
