@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
             title = plan_title(plan)
             looking = " (chỉ để xem)" if self.session.read_only else ""
             self.setWindowTitle(f"{title + ' – ' if title else ''}{name}{looking} – {PROGRAM}")
-            self.status.show_plan(plan.counts())
+            self.status.show_plan(plan.counts(), title)
 
     def _on_change(self, event: Event) -> None:
         from cchc_desktop.core.changes import Updated

@@ -132,8 +132,9 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.save_sign = SaveSign(self)
         self.counts = ElidedLabel(self)
-        self.counts.setToolTip("Số mục của mỗi cấp trong kế hoạch")
+        self.counts.setToolTip("Số mục của mỗi cấp trong kế hoạch; năm và cơ quan ban hành")
         self._zoom = _ZoomBox(self)
+        self._zoom.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # tips must not move it
         self._zoom.slider.valueChanged.connect(self._on_zoom)
         self.addWidget(self.save_sign)
         self.addWidget(self.counts, 1)
@@ -166,8 +167,8 @@ class StatusBar(QStatusBar):
         self.findings.setAccessibleName(f"Kiểm tra: {text}")
         self.findings.setVisible(bool(text))
 
-    def show_plan(self, counts: Mapping[Level, int] | None) -> None:
-        """Count the plan's items; None = no plan is open."""
+    def show_plan(self, counts: Mapping[Level, int] | None, title: str = "") -> None:
+        """How many items the plan has, and what it is called; None = no plan is open."""
         self._zoom.setVisible(counts is not None)
         if counts is None:
             self.show_findings("")
@@ -175,7 +176,7 @@ class StatusBar(QStatusBar):
             return
         from cchc_desktop.gui.messages import counts_text
 
-        self.counts.set_full_text(counts_text(counts))
+        self.counts.set_full_text(" · ".join(part for part in (counts_text(counts), title) if part))
 
     def _on_zoom(self, percent: int) -> None:
         self._zoom.value.setText(f"{percent} %")

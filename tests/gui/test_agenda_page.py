@@ -13,13 +13,14 @@ from PySide6.QtGui import QPdfWriter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from cchc_desktop import catalogue
+from cchc_desktop import catalogue, resources
 from cchc_desktop.core.agenda import Entry, Pace
+from cchc_desktop.core.exchange_read import read_exchange
 from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.agenda_acts import paper_lines, print_title
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.models.agenda_table import FIRST_MONTH, AgendaModel
-from cchc_desktop.gui.views.agenda_page import AgendaPage
+from cchc_desktop.gui.views.agenda_page import NO_TIMES, AgendaPage
 from cchc_desktop.gui.views.list_page import ListPage
 from cchc_desktop.rendering.agenda_paper import page_layout, paint_agenda
 from tests.gui.desk import open_plan, plan_file, trigger
@@ -123,3 +124,17 @@ def test_it_prints_every_line_with_the_months_on_every_page(
     assert "LỊCH THỰC HIỆN NĂM 2027" in words
     for entry in page.entries:
         assert entry.written.split()[0] in words
+
+
+def test_a_form_without_times_says_so_instead_of_showing_empty_lines(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    raw = resources.read_bytes("samples/par-index-2027.json")
+    plan = read_exchange(raw, catalogue.load().forms, "sample").plan
+    open_plan(qtbot, window, plan_file(tmp_path, plan))
+    trigger(window, ActionId.SHOW_AGENDA)
+    assert window.workspace is not None
+    page = cast(AgendaPage, window.workspace.sides.view(ActionId.SHOW_AGENDA))
+    assert page.summary.text() == NO_TIMES
+    assert page.model.rowCount() == 0
+    assert page.load_model.rowCount() > 0

@@ -58,6 +58,7 @@ def test_a_new_plan_is_asked_for_and_lands_in_a_file_and_in_the_window(
     assert window.plan().year == 2027
     assert "Kế hoạch 2027 – Ủy ban nhân dân tỉnh Quảng Trị" in window.windowTitle()
     assert "7 lĩnh vực" in window.status.counts.full_text
+    assert window.status.counts.full_text.endswith(" · Kế hoạch 2027 – Ủy ban nhân dân tỉnh Quảng Trị")
     assert window.status.save_sign.text.startswith("Đã lưu")
     assert window.services.recent.entries()[0].path == target
 

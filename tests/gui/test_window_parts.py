@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
@@ -250,6 +250,23 @@ def test_a_long_message_never_makes_the_window_wider(qtbot: QtBot) -> None:
     bar = StatusBar(parent)
     bar.save_sign.failed(KnownError(ErrorCode.DISK_FULL, path="/rất/dài" * 60))
     assert bar.minimumSizeHint().width() < 700
+
+
+def test_a_tip_in_the_status_bar_moves_nothing_at_its_end(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    bar = StatusBar(window)
+    window.setStatusBar(bar)
+    bar.show_plan({}, "Kế hoạch 2027")
+    window.resize(1200, 300)
+    with qtbot.waitExposed(window):
+        window.show()
+    slider = window.findChild(QSlider)
+    assert slider is not None
+    before = slider.mapTo(window, slider.rect().topLeft())
+    bar.showMessage("Thêm một dòng bên dưới dòng đang chọn")
+    qtbot.wait(20)
+    assert slider.mapTo(window, slider.rect().topLeft()) == before
 
 
 def test_recent_plans_are_newest_first_without_doubles_and_not_too_many(qapp: QApplication, tmp_path: Path) -> None:

@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
 from cchc_desktop.core.agenda import QUARTERS, Entry, Pace, agenda, loads
 from cchc_desktop.core.document import Document, Event
 from cchc_desktop.core.involvement import Involvement
+from cchc_desktop.core.plan import Plan
 from cchc_desktop.core.row_filter import COORDINATING, LEAD, RowFilter
 from cchc_desktop.gui.delegates.agenda_delegate import AgendaDelegate, LoadDelegate
 from cchc_desktop.gui.models.agenda_table import FIRST_MONTH, MONTHS, WORDS, WRITTEN, AgendaModel, LoadModel
 
 _PAUSE_MS = 300
 _ROLES = (("Việc chủ trì", LEAD), ("Việc phối hợp", COORDINATING), ("Cả hai", ""))
+NO_TIMES = "Biểu mẫu này không có cột thời gian nên lịch theo tháng để trống."
 _CROWDED = 0.5  # share of the dated products in one quarter that is worth a word
 _FEW = 8  # fewer dated rows say nothing about crowding
 
@@ -183,13 +185,14 @@ class AgendaPage(QWidget):
         self.entries = agenda(plan, self.year.value())
         self._fill_calendar()
         self._fill_load()
-        self.summary.setText(summary(self.entries))
+        self.summary.setText(summary(self.entries) if has_times(plan) else NO_TIMES)
 
     def _fill_calendar(self) -> None:
         line = self.table.currentIndex().row()
         shown = self.model.lines[line] if 0 <= line < len(self.model.lines) else None
         self._leading = True
-        self.model.fill(self._document.plan, self.entries, by_date=self.by_date.isChecked())
+        plan = self._document.plan
+        self.model.fill(plan, self.entries if has_times(plan) else [], by_date=self.by_date.isChecked())
         self.table.clearSpans()
         for place, entry in enumerate(self.model.lines):
             if isinstance(entry, str):
@@ -221,6 +224,11 @@ class AgendaPage(QWidget):
         _name, load = self.load_model.rows[index.row()]
         quarter = index.column() if index.column() in QUARTERS else None
         self.rows_wanted.emit(RowFilter(agency=load.agency, role=self.role.currentData(), ending=quarter))
+
+
+def has_times(plan: Plan) -> bool:
+    """True where the form has a column for times."""
+    return any(key in ("time", "due") for key in plan.form.column_keys)
 
 
 def summary(entries: list[Entry]) -> str:

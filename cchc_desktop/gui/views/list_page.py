@@ -137,12 +137,13 @@ class ListPage(QWidget):
         self.table.activated.connect(self._choose)
 
     def _set_widths(self) -> None:
-        scale = self.fontMetrics().averageCharWidth() / 7
+        scale, plan = self.fontMetrics().averageCharWidth() / 7, self._document.plan
         for section, key in enumerate(self.model.keys):
             wide = key in ITEM_COLUMNS or key in ("deliverable", "solution")
-            width = _TINY if key == ROW_NUMBER else _WIDE if wide else _NARROW
+            tiny = _TINY * 3 // 2 if plan.form.is_outline else _TINY  # "1.1.10" is longer than "75"
+            width = tiny if key == ROW_NUMBER else _WIDE if wide else _NARROW
             if key in POINT_FIELDS:
-                width = _NARROW * 2 // 3
+                width = _NARROW
             self.table.setColumnWidth(section, round(width * scale))
 
     def _lay_out(self) -> None:
