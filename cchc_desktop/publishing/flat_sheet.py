@@ -22,6 +22,7 @@ from cchc_desktop.publishing.spec import TypeSetup
 _PIXELS_PER_MM = 96 / 25.4
 _POINTS_PER_PIXEL = 0.75
 _NARROWEST = 48  # pixels: a heading of one word beside its filter button
+_TEXT_MM, _WIDER = 30.0, 1.6  # columns from this width on hold texts; how much wider they are than on paper
 _BUTTON = 15.0  # points that the filter button covers of the heading's last line
 _LONG_TEXT = 255  # letters; older Excels show a longer text in a cell of the format "text" as ####
 
@@ -39,7 +40,7 @@ class _FlatWriter:
     def write(self) -> None:
         """Header, lines, filter; then how the sheet is shown and printed."""
         table, sheet = self._table, self._sheet
-        pixels = [max(round(column.width_mm * _PIXELS_PER_MM), _NARROWEST) for column in table.columns]
+        pixels = [_width(column) for column in table.columns]
         for index, width in enumerate(pixels):
             sheet.set_column_pixels(index, index, width)
         heights = self._heights([width * _POINTS_PER_PIXEL for width in pixels])
@@ -111,6 +112,12 @@ class _FlatWriter:
         sheet.repeat_rows(0)
         sheet.print_area(0, 0, *last)
         sheet.set_header(f'&C&"{self._type.family},Regular"&{round(self._type.page_number_pt)}&P', {"margin": 0.4})
+
+
+def _width(column: FlatColumn) -> int:
+    """Pixels: columns of texts are wider than on paper, since every line repeats what is merged there."""
+    wider = _WIDER if column.width_mm >= _TEXT_MM else 1.0
+    return max(round(column.width_mm * wider * _PIXELS_PER_MM), _NARROWEST)
 
 
 def _shown(value: str | date | None) -> str:
