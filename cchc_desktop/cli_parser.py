@@ -118,7 +118,8 @@ _VERBS = {
     "tên cơ quan theo ngày, số và ngày để trống. In ra số thay đổi và từng việc cần người quyết định.\n"
     "Kế hoạch cũ được giữ nguyên.",
     "derive": "Lập kế hoạch cấp dưới từ kế hoạch cấp trên: chọn những dòng giao cho cơ quan, đích danh\n"
-    "hoặc qua nhóm (“các sở, ban, ngành”, “UBND cấp xã”), đổi vai trò, đẩy sớm thời hạn; mỗi dòng nhớ dòng nguồn của nó.",
+    "hoặc qua nhóm (“các sở, ban, ngành”, “UBND cấp xã”), đổi vai trò, đẩy sớm thời hạn; mỗi dòng nhớ dòng nguồn "
+    "của nó.",
     "compare": "So sánh hai kế hoạch, từng nhiệm vụ một: giữ nguyên, sửa, chuyển chỗ, bỏ, mới; không kể thứ tự dòng.\n"
     "Không nêu -o: in những chỗ khác nhau. Nêu -o: ghi bảng so sánh, đuôi tệp quyết định loại: .docx .xlsx .pdf .json.",
     "check": "Kiểm tra kế hoạch trước khi trình ký: thiếu ô, sai năm, số và ngày ở phụ lục, cơ quan, viện dẫn, cộng "

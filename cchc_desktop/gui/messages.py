@@ -29,10 +29,10 @@ ERRORS: Mapping[ErrorCode, str] = {
     "bỏ mật khẩu, lưu lại rồi thử lại.",
     ErrorCode.SOURCE_OLD_FORMAT: "Tệp “{name}” ở định dạng cũ {suffix}. Hãy mở tệp bằng Word hoặc Excel, "
     "lưu thành .docx hoặc .xlsx rồi thử lại.",
-    ErrorCode.SOURCE_UNSUPPORTED: "Chưa đọc được loại tệp {suffix}. Hãy chọn tệp Word, Excel, OpenDocument, PDF có chữ, "
-    "trang web (.html) hoặc bảng văn bản (.csv).",
-    ErrorCode.SOURCE_SCANNED: "Tệp “{name}” là bản quét: {pages} trang chỉ có hình ảnh, không có chữ để đọc. Hãy dùng tệp "
-    "Word hoặc Excel gốc, hoặc nhận dạng chữ (OCR) rồi lưu thành .docx.",
+    ErrorCode.SOURCE_UNSUPPORTED: "Chưa đọc được loại tệp {suffix}. Hãy chọn tệp Word, Excel, OpenDocument, PDF có "
+    "chữ, trang web (.html) hoặc bảng văn bản (.csv).",
+    ErrorCode.SOURCE_SCANNED: "Tệp “{name}” là bản quét: {pages} trang chỉ có hình ảnh, không có chữ để đọc. Hãy dùng "
+    "tệp Word hoặc Excel gốc, hoặc nhận dạng chữ (OCR) rồi lưu thành .docx.",
     ErrorCode.CONVERTER_MISSING: "Để đọc tệp “{name}” ({suffix}) cần có LibreOffice hoặc Microsoft Word trên máy này. "
     "Hãy cài LibreOffice (miễn phí), hoặc mở tệp ở máy khác và lưu thành .docx rồi thử lại.",
     ErrorCode.CONVERTER_FAILED: "{program} không mở được tệp “{name}” hoặc mở quá lâu. Hãy mở tệp bằng Word hoặc "
@@ -43,8 +43,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     "Hãy xin lại tệp từ nơi gửi, hoặc mở bằng Word hay Excel rồi lưu thành tệp mới.",
     ErrorCode.SOURCE_TOO_SLOW: "Việc đọc tệp “{name}” đã dừng vì kéo dài quá {seconds} giây. Hãy bỏ bớt hình ảnh hoặc "
     "chỉ giữ lại phần phụ lục, lưu thành tệp mới rồi thử lại.",
-    ErrorCode.SOURCE_READER_BROKE: "Không đọc được tệp “{name}”: tệp bị hỏng hoặc cần quá nhiều bộ nhớ. Hãy mở tệp bằng "
-    "Word hoặc Excel, lưu thành tệp mới rồi thử lại.",
+    ErrorCode.SOURCE_READER_BROKE: "Không đọc được tệp “{name}”: tệp bị hỏng hoặc cần quá nhiều bộ nhớ. Hãy mở tệp "
+    "bằng Word hoặc Excel, lưu thành tệp mới rồi thử lại.",
     ErrorCode.NO_TABLE: "Không tìm thấy bảng phụ lục kế hoạch trong tệp “{name}”. Chương trình đã tìm bảng có các "
     "tiêu đề cột: {headings}. Hãy kiểm tra xem đã chọn đúng tệp chưa, hoặc sửa tiêu đề cột cho giống biểu mẫu.",
     ErrorCode.JSON_INVALID: "Tệp “{name}” không phải là tệp trao đổi (.json) của chương trình này, hoặc đã bị sửa "
@@ -68,8 +68,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     "hãy giải phóng dung lượng ổ đĩa, chương trình sẽ tự thử lại.",
     ErrorCode.SHARE_CONFLICT: "Kế hoạch “{name}” ở nơi dùng chung đã bị người khác sửa trong lúc bạn làm việc. "
     "Cả hai bản đều được giữ: bản của bạn nằm ở “{other}”. Hãy so sánh hai bản rồi gộp lại.",
-    ErrorCode.SHARE_UNREACHABLE: "Không kết nối được với nơi dùng chung của “{path}”. Bạn cứ làm việc tiếp: mọi thay đổi "
-    "đã được lưu trên máy này và sẽ được đưa lên khi có kết nối.",
+    ErrorCode.SHARE_UNREACHABLE: "Không kết nối được với nơi dùng chung của “{path}”. Bạn cứ làm việc tiếp: mọi thay "
+    "đổi đã được lưu trên máy này và sẽ được đưa lên khi có kết nối.",
     ErrorCode.NOTHING_RESCUED: "Không cứu được nội dung nào từ tệp “{name}”. Hãy dùng một bản sao lưu của tệp này.",
     ErrorCode.TARGET_EXISTS: "Tệp “{path}” đã có. Hãy chọn tên khác hoặc đồng ý thay thế tệp cũ.",
     ErrorCode.TARGET_FOLDER_MISSING: "Không có thư mục để lưu tệp “{path}”. Hãy chọn một thư mục đang có.",
@@ -91,8 +91,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     "in và không xuất PDF được. Hãy cài phông chữ {family} (hoặc Liberation Serif) rồi thử lại.",
     ErrorCode.TEMPLATE_UNREADABLE: "Không dùng được “{name}” làm mẫu. Hãy chọn một tệp Word (.docx, .dotx) mở được "
     "trong Word và không đặt mật khẩu.",
-    ErrorCode.TEMPLATE_WITHOUT_PLACES: "Mẫu “{name}” không có chỗ điền nào (tên chỗ điền ghi trong hai dấu ngoặc nhọn). "
-    "Hãy lưu mẫu gợi ý từ hộp thoại xuất để xem cách ghi các chỗ điền.",
+    ErrorCode.TEMPLATE_WITHOUT_PLACES: "Mẫu “{name}” không có chỗ điền nào (tên chỗ điền ghi trong hai dấu ngoặc "
+    "nhọn). Hãy lưu mẫu gợi ý từ hộp thoại xuất để xem cách ghi các chỗ điền.",
     ErrorCode.DISK_FULL: "Ổ đĩa đã đầy nên chưa ghi được tệp “{path}”. Hãy giải phóng dung lượng hoặc chọn ổ đĩa khác.",
     ErrorCode.OPTION_UNKNOWN: "Không có tùy chọn “{name}”. Hãy xem danh sách tùy chọn trong phần trợ giúp.",
     ErrorCode.OPTION_INVALID: "Giá trị “{value}” không dùng được cho tùy chọn “{name}”. Hãy xem các giá trị cho phép "
@@ -101,7 +101,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.FORM_INVALID: "Biểu mẫu “{form}” viết chưa đúng nên không dùng được. Hãy chọn biểu mẫu khác hoặc "
     "sửa lại tệp biểu mẫu.",
     ErrorCode.YEAR_INVALID: "Năm “{year}” không hợp lệ. Hãy nhập năm gồm bốn chữ số, ví dụ 2027.",
-    ErrorCode.YEAR_UNKNOWN: "Kế hoạch này không ghi năm. Hãy nhập năm của kế hoạch trong Thông tin kế hoạch rồi thử lại.",
+    ErrorCode.YEAR_UNKNOWN: "Kế hoạch này không ghi năm. Hãy nhập năm của kế hoạch trong Thông tin kế hoạch rồi "
+    "thử lại.",
     ErrorCode.YEAR_SAME: "Kế hoạch này đã là kế hoạch năm {year}. Hãy chọn một năm khác.",
     ErrorCode.CLIPBOARD_EMPTY: "Bộ nhớ tạm không có chữ hoặc bảng nào để dán. Hãy sao chép lại ở nơi nguồn rồi dán.",
     ErrorCode.CLIPBOARD_PICTURE: "Bộ nhớ tạm chỉ có hình ảnh nên không dán vào bảng được. Hãy sao chép bảng hoặc chữ "
@@ -216,14 +217,15 @@ ISSUES: Mapping[IssueCode, str] = {
     IssueCode.PART_UNREAD: "Có {count} tài liệu nhúng trong tệp chưa đọc được.",
     IssueCode.LEGACY_FONT: "Tệp có chữ dùng phông “{font}” không theo bảng mã Unicode nên có thể bị đọc sai; hãy "
     "chuyển sang Unicode rồi nhập lại.",
-    IssueCode.LEGACY_CONVERTED: "Đã chuyển {count} đoạn chữ dùng phông “{font}” sang Unicode; hãy đối chiếu với bản gốc.",
+    IssueCode.LEGACY_CONVERTED: "Đã chuyển {count} đoạn chữ dùng phông “{font}” sang Unicode; hãy đối chiếu với "
+    "bản gốc.",
     IssueCode.LETTERS_LOST: "Chưa đọc được {count} ký tự trong “{text}”; hãy đối chiếu với bản gốc.",
     IssueCode.PAGES_SCANNED: "Chưa đọc được {count} trang chỉ có hình ảnh (bản quét), không có chữ.",
-    IssueCode.TABLE_BY_TEXT: "Bảng không có đường kẻ nên các cột và dòng được chia theo vị trí của chữ; hãy đối chiếu với "
-    "bản gốc.",
+    IssueCode.TABLE_BY_TEXT: "Bảng không có đường kẻ nên các cột và dòng được chia theo vị trí của chữ; hãy đối chiếu "
+    "với bản gốc.",
     IssueCode.NUMBER_FORMAT_GUESSED: "Có {count} số thứ tự tự động có kiểu đánh số chưa hỗ trợ, được ghi bằng chữ số.",
-    IssueCode.FORM_NEW: "Không có biểu mẫu nào giống bảng này (gần nhất: “{other}”), nên đã lập biểu mẫu mới từ tiêu đề "
-    "cột; hãy kiểm tra lại các cột.",
+    IssueCode.FORM_NEW: "Không có biểu mẫu nào giống bảng này (gần nhất: “{other}”), nên đã lập biểu mẫu mới từ tiêu "
+    "đề cột; hãy kiểm tra lại các cột.",
     IssueCode.TEMPLATE_PLACE_UNKNOWN: "Mẫu Word có chỗ điền “{text}” mà chương trình không biết; chỗ này được giữ "
     "nguyên.",
     IssueCode.TEMPLATE_PLACE_MISSING: "Mẫu Word không có chỗ điền cho: {text}.",

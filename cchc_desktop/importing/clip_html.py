@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from cchc_desktop.core.grid import Grid
 from cchc_desktop.importing.clip_grid import MOST_CELLS, Found, Tick, place, require_size

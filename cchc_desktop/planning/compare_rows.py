@@ -158,7 +158,11 @@ def _number(numbers: Numbers, item: Item | None) -> str:
 
 def _labels(plan: Plan) -> dict[str, str]:
     headers = zip(plan.form.columns, column_headers(plan), strict=True)
-    named = {column.key: _HEADER_NUMBER.sub("", " ".join(header.split())) for column, header in headers if column.key != ROW_NUMBER}
+    named = {
+        column.key: _HEADER_NUMBER.sub("", " ".join(header.split()))
+        for column, header in headers
+        if column.key != ROW_NUMBER
+    }
     return {**{column.key: column.header for column in plan.form.hidden}, **named}
 
 

@@ -39,7 +39,7 @@ class _Set:
 
 
 class FirstPage:
-    """Set once, painted as often as wanted; measures are in units of a tenth of a millimetre from the paper's corner."""
+    """Set once, painted as often as wanted; measures are tenths of a millimetre from the paper's corner."""
 
     def __init__(self, sheet: AppendixSheet) -> None:
         page = sheet.page

@@ -21,7 +21,7 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
                ("Ctrl+E",), "word", 54, with_plan),
     ActionSpec(_A.EXPORT_EXCEL, _M.FILE, 2, "Xuất ra &Excel…", "Xuất phụ lục thành tệp Excel (.xlsx)",
                ("Ctrl+Shift+E",), "excel", 55, with_plan),
-    ActionSpec(_A.EXPORT_PDF, _M.FILE, 2, "Xuất ra &PDF…", "Xuất các trang như khi in thành tệp PDF để trình ký, lưu trữ",
+    ActionSpec(_A.EXPORT_PDF, _M.FILE, 2, "Xuất ra &PDF…", "Xuất các trang như khi in thành tệp PDF để trình ký",
                ("Ctrl+Shift+P",), "pdf", 0, with_plan),
     ActionSpec(_A.EXPORT_OTHER, _M.FILE, 2, "Xuất theo lựa &chọn…", "Chọn định dạng và phần của kế hoạch cần xuất",
                (), "export", 0, with_plan),

@@ -58,7 +58,7 @@ def keep(path: Path, rolled: RollForward, source: str, *, over: bool) -> None:
     plans.create(path, rolled.plan, over=over)
     with open_plan(path) as file:
         document = Document(file.plan, file.history)
-        document.listen(file.record)
+        document.listen(lambda event: file.record(event) and None)
         document.apply(label(rolled), lambda _old: outcome.plan)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDialogButtonBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QDialogButtonBox, QFileDialog, QPushButton, QWidget
 
 from cchc_desktop.gui import preferences
 from cchc_desktop.gui.commands.user import system_user
@@ -48,7 +48,7 @@ class PreferencesDialog(QDialog):
         self.ui.buttons.rejected.connect(self.reject)
         restore = self.ui.buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults)
         restore.clicked.connect(self._restore)
-        for button in self.ui.buttons.buttons():
+        for button in self.ui.buttons.findChildren(QPushButton):
             button.setAutoDefault(False)  # Enter in a field takes the text over, nothing else
 
     def done(self, result: int) -> None:

@@ -135,8 +135,9 @@ class DecisionPage(QWidget):
             line.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._show_states()
         self._filter(self.search.text())
-        if self.list.topLevelItemCount():
-            self.list.setCurrentItem(self.list.topLevelItem(0))
+        first = self.list.topLevelItem(0)
+        if first is not None:
+            self.list.setCurrentItem(first)
         self._show_current()
 
     @property
@@ -188,7 +189,8 @@ class DecisionPage(QWidget):
     def next_question(self) -> None:
         """Go to the next question that nobody has decided, else to the next line."""
         lines = [self.list.topLevelItem(at) for at in range(self.list.topLevelItemCount())]
-        at = self.list.indexOfTopLevelItem(self.list.currentItem())
+        current = self.list.currentItem()
+        at = self.list.indexOfTopLevelItem(current) if current is not None else -1
         behind = [line for line in (*lines[at + 1 :], *lines[:at]) if line is not None and not line.isHidden()]
         waiting = [line for line in behind if self._waits(line.data(0, _KEY))]
         if waiting or behind:
