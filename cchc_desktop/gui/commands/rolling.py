@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cchc_desktop.catalogue import own_directory_file
-from cchc_desktop.core.document import Document
+from cchc_desktop.core.document import Document, Event
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.exchange import to_bytes
 from cchc_desktop.core.plan import Plan
@@ -58,7 +58,11 @@ def keep(path: Path, rolled: RollForward, source: str, *, over: bool) -> None:
     plans.create(path, rolled.plan, over=over)
     with open_plan(path) as file:
         document = Document(file.plan, file.history)
-        document.listen(lambda event: file.record(event) and None)
+
+        def write(event: Event) -> None:
+            file.record(event)
+
+        document.listen(write)
         document.apply(label(rolled), lambda _old: outcome.plan)
 
 
