@@ -94,6 +94,8 @@ class StartPage(QWidget):
 
     def _plan_button(self, plan: RecentPlan) -> QCommandLinkButton:
         button = _link(plain_action(plan.name), _note(plan), self)
+        button.setIcon(icons.icon("app", (_ICON,)))  # Qt's own is a heavy arrow
+        button.setIconSize(QSize(_ICON, _ICON))
         button.setToolTip(plain_tip(str(plan.path)))
         button.clicked.connect(lambda _checked=False: self.plan_chosen.emit(plan.path))
         return button

@@ -43,6 +43,7 @@ from cchc_desktop.gui.views.cell_scroll import scroll_to
 from cchc_desktop.gui.views.cell_selection import CellSelection
 from cchc_desktop.gui.views.cell_steps import Place, Step
 from cchc_desktop.gui.views.cell_walk import CellWalk, covers
+from cchc_desktop.gui.views.row_drag import RowDrag
 from cchc_desktop.gui.views.sticky_table import StickyTable
 from cchc_desktop.gui.views.table_layout import TableLayout
 
@@ -75,6 +76,7 @@ class AppendixView(StickyTable):
         self._keys, self._mouse = CellKeys(self, self._editing), CellMouse(self)
         self._told = ("", "")
         self._set_up()
+        self.row_drag = RowDrag(self)
         delegate = CellDelegate(self._editing)
         delegate.finished.connect(self.go_on)
         self.setItemDelegate(delegate)
@@ -265,9 +267,10 @@ class AppendixView(StickyTable):
     # ---- going from cell to cell
 
     def _go_to_first(self) -> None:
-        """The first cell that can be written."""
-        if self.table_model.rows and self.table_model.columnCount():
-            self._walk.hint = (0, 0)
+        """The first cell that can be written, below the name of the first area: names are there, rows are to come."""
+        rows = self.table_model.rows
+        if rows and self.table_model.columnCount():
+            self._walk.hint = (1 if rows[0].is_area and len(rows) > 1 and not rows[1].is_area else 0, 0)
             self.go_to_place(self._walk.after(Step.NEXT))
 
     def go_to_place(self, place: Place) -> None:

@@ -194,18 +194,8 @@ class TreeDrag(QObject):
         self.hint.raise_()
 
     def _sentence(self, carried: Carried, place: DropPlace, *, copy: bool) -> str:
-        plan, model = self._document.plan, self._view.tree_model
-        verb = "Chép" if copy else "Chuyển"
-        name = shorten(model.label(plan[place.item]), 50)
-        level = plan[place.item].level
-        what = "" if level in (*TEXT_LEVELS, Level.APPENDIX) else f"{LEVELS[level]} "
-        where = {
-            Mark.ABOVE: "lên trước",
-            Mark.BELOW: "xuống sau",
-            Mark.INSIDE: "vào đầu",
-            Mark.ON: "vào cuối",
-        }[place.mark]
-        return sentence_case(f"{verb} {carried.name} {where} {what}“{name}”")
+        item = self._document.plan[place.item]
+        return drop_sentence(carried, place, item.level, self._view.tree_model.label(item), copy=copy)
 
     # ---- drawing
 
@@ -245,6 +235,19 @@ class TreeDrag(QObject):
         while view.isExpanded(index) and model.rowCount(index):
             index = model.index(model.rowCount(index) - 1, 0, index)
         return view.visualRect(index).bottom()
+
+
+def drop_sentence(carried: Carried, place: DropPlace, level: Level, name: str, *, copy: bool) -> str:
+    """What a drop will do: "Chuyển 2 nhiệm vụ xuống sau nhiệm vụ “2.3 …”"; ``name`` is of the item marked."""
+    verb = "Chép" if copy else "Chuyển"
+    what = "" if level in (*TEXT_LEVELS, Level.APPENDIX) else f"{LEVELS[level]} "
+    where = {
+        Mark.ABOVE: "lên trước",
+        Mark.BELOW: "xuống sau",
+        Mark.INSIDE: "vào đầu",
+        Mark.ON: "vào cuối",
+    }[place.mark]
+    return sentence_case(f"{verb} {carried.name} {where} {what}“{shorten(name, 50)}”")
 
 
 def mime(carried: Carried) -> QMimeData:
