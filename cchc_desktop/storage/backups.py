@@ -122,12 +122,12 @@ def read(copy: Copy) -> Plan:
     return read_plan(copy.path)
 
 
-def put_back(copy: Copy, target: Path) -> None:
-    """Write a copy, with its history, to a new plan file; for a plan that opens no more.
+def put_back(copy: Copy, target: Path, *, replace: bool = False) -> None:
+    """Write a copy, with its history, to a new plan file, or whole in the place of one; for a plan that opens no more.
 
     The damaged file stays where it is. Raises KnownError as writing a new file does (TARGET_EXISTS …), PLAN_DAMAGED.
     """
-    with new_file(target, replace=False) as temporary:
+    with new_file(target, replace=replace) as temporary:
         copy_bytes(copy.path, temporary)
         verify(temporary, target)
 

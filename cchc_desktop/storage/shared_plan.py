@@ -43,6 +43,11 @@ class Base:
     path: str
 
 
+def working_copy(remote: Path) -> Path:
+    """The file on this PC that a shared plan is edited in; it may not be there yet."""
+    return folder_of("shared", remote) / remote.name
+
+
 class SharedPlan:
     """A shared plan open for editing. ``file``: the working copy's OpenPlan; its "saved" is "saved on this PC".
 
@@ -55,8 +60,8 @@ class SharedPlan:
         self.remote = Path(os.path.abspath(remote))
         self.conflict: KnownError | None = None
         self.is_reachable = True
-        self._folder = folder_of("shared", self.remote)
-        self._local = self._folder / self.remote.name
+        self._local = working_copy(self.remote)
+        self._folder = self._local.parent
         self._turn = threading.Lock()
         self._folder.mkdir(parents=True, exist_ok=True)
         if not take_over:

@@ -109,3 +109,34 @@ def test_plans_that_are_gone_are_listed_too(session: PlanSession, window: MainWi
 @pytest.mark.parametrize(("size", "text"), [(10, "1 kB"), (128_400, "128 kB"), (1_234_567, "1,2 MB")])
 def test_sizes(size: int, text: str) -> None:
     assert copies.size_text(size) == text
+
+
+def test_a_copy_goes_over_a_file_that_the_user_agreed_to_replace(
+    session: PlanSession, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = shown(qtbot, window)
+    target = tmp_path / "có sẵn.cchc"
+    target.write_bytes(b"x")
+    monkeypatch.setattr(notices, "ask_save_path", lambda *_args: (target, True))
+    with qtbot.waitSignal(dialog.open_wanted):
+        QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    from cchc_desktop.storage.plan_file import read_plan
+
+    assert read_plan(target)["a1"].text == "Soạn thảo"
+
+
+def test_a_plan_on_a_share_shows_the_copies_of_its_working_copy(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cchc_desktop.storage.shares import Place
+
+    monkeypatch.setattr("cchc_desktop.storage.shares.place_of", lambda _path: Place.NETWORK)
+    path = plan_file(tmp_path)
+    open_plan(qtbot, window, path)
+    session = window.session
+    assert session is not None
+    assert copies.copied_path(path) == session.copied_path != path
+    qtbot.waitUntil(lambda: bool(backups.copies(session.copied_path)), timeout=10_000)
+    dialog = shown(qtbot, window)
+    assert dialog.ui.plan.currentText() == f"{path.name} (đang mở) – 1 bản sao – {tmp_path}"
+    assert dialog.back.isEnabled()

@@ -49,6 +49,14 @@ def plans_with_copies(open_plan: Path | None) -> list[tuple[Path, list[Copy]]]:
     return found + [(path, copies) for path, copies in known.items() if path != open_plan]
 
 
+def copied_path(path: Path) -> Path:
+    """The file that the copies of a plan are of: of a plan on a share its working copy on this PC."""
+    from cchc_desktop.storage.shared_plan import working_copy
+    from cchc_desktop.storage.shares import Place, place_of
+
+    return path if place_of(path) is Place.LOCAL else working_copy(path)
+
+
 def content_of(copy: Copy, now: Plan | None) -> Content:
     """Read a copy; ``now``: the open plan, to tell what differs. Raises KnownError."""
     from cchc_desktop.storage import backups
@@ -73,11 +81,11 @@ def restore(session: PlanSession, plan: Plan) -> None:
     session.document.apply(RESTORE_LABEL, lambda _now: plan)
 
 
-def save_as_file(copy: Copy, target: Path) -> None:
-    """Write a copy, with its history, as a new plan file; raises KnownError."""
+def save_as_file(copy: Copy, target: Path, *, over: bool = False) -> None:
+    """Write a copy, with its history, as a plan file; ``over`` an existing one. Raises KnownError."""
     from cchc_desktop.storage import backups
 
-    backups.put_back(copy, target)
+    backups.put_back(copy, target, replace=over)
 
 
 def size_text(size: int) -> str:

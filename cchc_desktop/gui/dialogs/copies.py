@@ -25,12 +25,12 @@ _WIDTHS = (20, 26, 9)  # average letters
 
 
 class CopiesDialog(QDialog):
-    """``session``: the plan that is open, if one is; its copies come first."""
+    """``session``: the plan that is open, if one is; its copies come first. ``damaged``: one that does not open."""
 
     restored = Signal()
     open_wanted = Signal(object)  # Path of a plan file that was written from a copy
 
-    def __init__(self, parent: QWidget | None, session: PlanSession | None) -> None:
+    def __init__(self, parent: QWidget | None, session: PlanSession | None, damaged: Path | None = None) -> None:
         super().__init__(parent)
         self.ui = Ui_Copies()
         self.ui.setupUi(self)
@@ -49,9 +49,13 @@ class CopiesDialog(QDialog):
         for column, letters in enumerate(_WIDTHS):
             self.ui.entries.setColumnWidth(column, letters * unit)
         self.ui.halves.setSizes([460, 420])
-        self._plans = copies.plans_with_copies(session.path if session else None)
-        for path, kept in self._plans:
-            here = " (đang mở)" if session is not None and path == session.path else ""
+        first = session.copied_path if session else copies.copied_path(damaged) if damaged else None
+        self._plans = copies.plans_with_copies(first)
+        # The copies of a plan on a share are those of its working copy; the user knows only the plan itself.
+        self._first = session.path if session else damaged
+        for row, (_, kept) in enumerate(self._plans):
+            path = self._path_of(row)
+            here = "" if row or first is None else " (đang mở)" if session else " (bị hỏng)"
             self.ui.plan.addItem(f"{path.name}{here} – {len(kept)} bản sao – {path.parent}")
         self.ui.plan.currentIndexChanged.connect(self._fill)
         self.ui.entries.currentItemChanged.connect(lambda *_: self._look())
@@ -66,6 +70,9 @@ class CopiesDialog(QDialog):
     @property
     def _is_open_plan(self) -> bool:
         return self._session is not None and self.ui.plan.currentIndex() == 0
+
+    def _path_of(self, row: int) -> Path:
+        return self._first if self._first is not None and row == 0 else self._plans[row][0]
 
     def _fill(self, row: int) -> None:
         self.ui.entries.clear()
@@ -123,14 +130,14 @@ class CopiesDialog(QDialog):
         copy = self.chosen
         if copy is None:
             return
-        path = self._plans[self.ui.plan.currentIndex()][0]
+        path = self._path_of(self.ui.plan.currentIndex())
         folder = path.parent if path.parent.is_dir() else Path.home()
         proposal = folder / f"{path.stem} - bản sao {copy.when.astimezone():%Y-%m-%d %Hh%M}.cchc"
-        target = notices.ask_save_path(self, "Mở bản sao thành tệp mới", proposal, ".cchc", notices.PLAN_FILES)
+        target = notices.ask_save_path(self, "Mở bản sao thành tệp mới", proposal, ".cchc", "Kế hoạch")
         if target is None:
             return
         try:
-            copies.save_as_file(copy, target[0])
+            copies.save_as_file(copy, target[0], over=target[1])
         except KnownError as error:
             self._tell(error)
             return
