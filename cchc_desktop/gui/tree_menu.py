@@ -27,7 +27,7 @@ GROUPS: tuple[Sequence[ActionId], ...] = (
 )
 
 OUTLINE_LEVELS: Mapping[ActionId, tuple[str, str]] = {
-    _A.COLLAPSE_AREAS: ("Thu &gọn đến tiêu chí cấp 1", "Cây chỉ hiện đến tiêu chí cấp 1"),
+    _A.COLLAPSE_AREAS: ("Thu gọ&n đến tiêu chí cấp 1", "Cây chỉ hiện đến tiêu chí cấp 1"),
     _A.COLLAPSE_OBJECTIVES: ("Thu gọn đến tiêu chí cấp &2", "Cây chỉ hiện đến tiêu chí cấp 2"),
     _A.COLLAPSE_TASKS: ("Thu gọn đến tiêu chí cấp &3", "Cây chỉ hiện đến tiêu chí cấp 3"),
 }
