@@ -176,3 +176,22 @@ def test_the_place_is_drawn_and_named_and_forgotten_when_the_mouse_leaves(view: 
     QApplication.sendEvent(view.viewport(), QDragLeaveEvent())
     assert not view.row_drag.mark.isVisible()
     assert not view.row_drag.hint.isVisible()
+
+
+def test_the_table_scrolls_while_the_mouse_rests_at_its_edge(view: AppendixView, qtbot: QtBot) -> None:
+    view.resize(900, 220)
+    paint(view)
+    bar = view.verticalScrollBar()
+    assert bar.maximum() > 0
+    low = QPoint(10, view.viewport().height() - 4)
+    QApplication.sendEvent(view.viewport(), QDragEnterEvent(low, BOTH, mime(taken(view, "n1")), LEFT, NO_KEY))
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    QApplication.sendEvent(view.viewport(), QDragLeaveEvent())
+    rests = bar.value()
+    qtbot.wait(150)
+    assert bar.value() == rests
+
+
+def test_typing_into_a_new_plan_begins_below_the_name_of_the_first_area(view: AppendixView) -> None:
+    item, column = view.current_item()
+    assert (plan_in(view)[item].text, column) == ("m1", "objective")
