@@ -184,7 +184,8 @@ def test_the_table_scrolls_while_the_mouse_rests_at_its_edge(view: AppendixView,
     bar = view.verticalScrollBar()
     assert bar.maximum() > 0
     low = QPoint(10, view.viewport().height() - 4)
-    QApplication.sendEvent(view.viewport(), QDragEnterEvent(low, BOTH, mime(taken(view, "n1")), LEFT, NO_KEY))
+    data = mime(taken(view, "n1"))  # the event does not keep it alive
+    QApplication.sendEvent(view.viewport(), QDragEnterEvent(low, BOTH, data, LEFT, NO_KEY))
     qtbot.waitUntil(lambda: bar.value() > 0)
     QApplication.sendEvent(view.viewport(), QDragLeaveEvent())
     rests = bar.value()
