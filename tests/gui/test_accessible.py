@@ -144,7 +144,7 @@ def test_no_dialog_is_forgotten_here() -> None:
     elsewhere = {
         "paste_preview", "print_pages", "history", "import_assistant", "roll_forward",  # need what they work on
         "decision_fields", "fitting", "form_columns", "form_numbers", "form_words", "import_columns", "import_doubts",
-        "copies", "assignment_sheets",
+        "copies", "assignment_sheets", "derive_plan", "source_changes", "drafts_left", "rescued",
     }  # fmt: skip
     found = {path.stem for path in Path(next(iter(dialog_folder))).glob("*.py")} - {"__init__"} - elsewhere
     assert found <= {name.replace(" ", "_") for name in DIALOGS}

@@ -428,9 +428,13 @@ def test_the_levels_of_an_outline_are_named_and_closed(qtbot: QtBot, window: Mai
     assert len(letters) == len(set(letters))
     trigger(window, ActionId.COLLAPSE_AREAS)
     tree = desk(window).tree
-    shown, index = 0, tree.indexAt(QPoint(3, 3))
-    while index.isValid():
-        shown += 1
-        index = tree.indexBelow(index)
     plan = plan_of(window)
-    assert shown == 1 + len(plan[plan.appendices[0]].children)
+
+    def shown() -> int:
+        count, index = 0, tree.model().index(0, 0)
+        while index.isValid():
+            count += 1
+            index = tree.indexBelow(index)
+        return count
+
+    qtbot.waitUntil(lambda: shown() == 1 + len(plan[plan.appendices[0]].children), timeout=5000)

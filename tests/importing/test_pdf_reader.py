@@ -289,7 +289,7 @@ def test_stopping_early(shared: Path) -> None:
         pass
 
     def tick(done: int, total: int) -> None:
-        assert total == 31
+        assert total in (0, 31)  # 0: not known before the file is open
         if done == 2:
             raise StoppedError
 

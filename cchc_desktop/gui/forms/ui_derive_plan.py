@@ -160,7 +160,7 @@ class Ui_DerivePlan(object):
         ___qtreewidgetitem.setText(2, QCoreApplication.translate("DerivePlan", u"L\u00fd do", None))
         ___qtreewidgetitem.setText(1, QCoreApplication.translate("DerivePlan", u"Vai tr\u00f2 \u1edf c\u1ea5p tr\u00ean", None))
         ___qtreewidgetitem.setText(0, QCoreApplication.translate("DerivePlan", u"N\u1ed9i dung", None))
-        self.tick_all.setText(QCoreApplication.translate("DerivePlan", u"Ch\u1ecdn t\u1ea5t &c\u1ea3", None))
+        self.tick_all.setText(QCoreApplication.translate("DerivePlan", u"C&h\u1ecdn t\u1ea5t c\u1ea3", None))
         self.tick_sure.setText(QCoreApplication.translate("DerivePlan", u"Ch\u1ec9 d\u00f2ng ch\u1eafc ch\u1eaf&n", None))
     # retranslateUi
 

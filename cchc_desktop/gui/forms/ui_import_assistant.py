@@ -265,6 +265,6 @@ class Ui_ImportAssistant(object):
         self.reason.setText("")
         self.left.setText("")
         self.sentence.setText("")
-        self.accept_all.setText(QCoreApplication.translate("ImportAssistant", u"Nh\u1eadn t\u1ea5t &c\u1ea3 c\u00e1c ch\u1ed7 c\u00f2n l\u1ea1i", None))
+        self.accept_all.setText(QCoreApplication.translate("ImportAssistant", u"&Nh\u1eadn t\u1ea5t c\u1ea3 c\u00e1c ch\u1ed7 c\u00f2n l\u1ea1i", None))
     # retranslateUi
 
