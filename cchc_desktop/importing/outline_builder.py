@@ -49,9 +49,7 @@ class OutlineBuilder:
     in issues.
     """
 
-    def __init__(
-        self, form: Form, fresh: Callable[[], str], headers: Sequence[str] = (), other: Other = never
-    ) -> None:
+    def __init__(self, form: Form, fresh: Callable[[], str], headers: Sequence[str] = (), other: Other = never) -> None:
         self.form = form
         self.fresh = fresh
         self._other = other
