@@ -41,7 +41,7 @@ from cchc_desktop.gui.views.cell_painter import CellPainter
 from cchc_desktop.gui.views.cell_ranges import CellRanges
 from cchc_desktop.gui.views.cell_scroll import scroll_to
 from cchc_desktop.gui.views.cell_selection import CellSelection
-from cchc_desktop.gui.views.cell_steps import Place, Step
+from cchc_desktop.gui.views.cell_steps import Place, Step, take
 from cchc_desktop.gui.views.cell_walk import CellWalk, covers
 from cchc_desktop.gui.views.row_drag import RowDrag
 from cchc_desktop.gui.views.sticky_table import StickyTable
@@ -270,8 +270,8 @@ class AppendixView(StickyTable):
         """The first cell that can be written, below the name of the first area: names are there, rows are to come."""
         rows = self.table_model.rows
         if rows and self.table_model.columnCount():
-            self._walk.hint = (1 if rows[0].is_area and len(rows) > 1 and not rows[1].is_area else 0, 0)
-            self.go_to_place(self._walk.after(Step.NEXT))
+            start = (1 if rows[0].is_area and len(rows) > 1 and not rows[1].is_area else 0, 0)
+            self.go_to_place(take(self.table_model.cells, start, Step.NEXT, self.table_model.can_edit))
 
     def go_to_place(self, place: Place) -> None:
         """Make the cell at a position current."""
