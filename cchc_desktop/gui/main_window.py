@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         from cchc_desktop.gui import columns
         from cchc_desktop.gui.check_acts import watch_signs
         from cchc_desktop.gui.preferences import zoom_at_opening
+        from cchc_desktop.gui.safety_watch import SafetyWatch
         from cchc_desktop.gui.tree_menu import furnish_structure
         from cchc_desktop.gui.workspace import Workspace
 
@@ -243,6 +244,7 @@ class MainWindow(QMainWindow):
             sign.read_only()
         else:
             sign.saved(None)
+        SafetyWatch(self, self.workspace)
         self.furniture.show_plan()
         self.status.set_zoom(zoom_at_opening(self.services.settings))
         self.workspace.set_zoom(self.status.zoom)
@@ -260,9 +262,12 @@ class MainWindow(QMainWindow):
         """Write what is left and show the start page; False where the plan has to stay open."""
         if self.session is None or self.workspace is None:
             return True
+        from cchc_desktop.gui.safety_watch import tell_unpublished
+
         self.workspace.commit_pending()
         if not self.files.close_session(self.session):
             return False
+        tell_unpublished(self, self.session)
         self.furniture.show_start()
         for dialog in tuple(self._dialogs):
             dialog.close()

@@ -38,6 +38,22 @@ class UnsavedAnswer(Enum):
     DISCARD = auto()
 
 
+class ConflictAnswer(Enum):
+    """What to do about a plan that two people changed."""
+
+    CLOSE = auto()
+    COMPARE = auto()
+    FOLDER = auto()
+
+
+class DamagedAnswer(Enum):
+    """What to do about a plan file that is damaged."""
+
+    CANCEL = auto()
+    COPIES = auto()
+    RESCUE = auto()
+
+
 def tell_error(parent: QWidget | None, error: KnownError) -> None:
     """Say one sentence and wait until it is read."""
     box = _box(parent, QMessageBox.Icon.Warning, _sentence(error))
@@ -74,6 +90,33 @@ def ask_in_use(parent: QWidget | None, error: KnownError) -> InUseAnswer:
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.exec()
     return buttons.get(box.clickedButton(), InUseAnswer.CANCEL)
+
+
+def ask_conflict(parent: QWidget | None, text: str, places: str, *, can_compare: bool) -> ConflictAnswer:
+    """Two people changed a plan on a share, both versions are kept: say where they are."""
+    box = _box(parent, QMessageBox.Icon.Warning, text)
+    box.setInformativeText(places)
+    buttons: dict[object, ConflictAnswer] = {}
+    if can_compare:
+        buttons[box.addButton("&So sánh hai bản", QMessageBox.ButtonRole.AcceptRole)] = ConflictAnswer.COMPARE
+    buttons[box.addButton("Mở thư &mục", QMessageBox.ButtonRole.AcceptRole)] = ConflictAnswer.FOLDER
+    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Close))
+    box.exec()
+    return buttons.get(box.clickedButton(), ConflictAnswer.CLOSE)
+
+
+def ask_damaged(parent: QWidget | None, error: KnownError, offer: str, copies: int) -> DamagedAnswer:
+    """A plan does not open: open one of its ``copies``, or rescue what can be read; ``offer`` says what there is."""
+    box = _box(parent, QMessageBox.Icon.Warning, _sentence(error))
+    box.setInformativeText(offer)
+    buttons: dict[object, DamagedAnswer] = {}
+    accept = QMessageBox.ButtonRole.AcceptRole
+    if copies:
+        buttons[box.addButton("Mở &bản sao dự phòng gần nhất…", accept)] = DamagedAnswer.COPIES
+    buttons[box.addButton("Cứu &những gì đọc được…", accept)] = DamagedAnswer.RESCUE
+    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return buttons.get(box.clickedButton(), DamagedAnswer.CANCEL)
 
 
 def ask_unsaved(parent: QWidget | None, error: KnownError, count: int) -> UnsavedAnswer:

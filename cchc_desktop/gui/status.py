@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from cchc_desktop.gui import icons
 from cchc_desktop.gui.plain import plain_tip
 from cchc_desktop.gui.settings import ZOOM_RANGE
+from cchc_desktop.gui.status_signs import CopySign, ShareSign
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,6 +36,7 @@ class SaveSign(QWidget):
     """Says in words and with a sign what has become of the edits; after a failure it offers to try again."""
 
     retry = Signal()
+    here = ""  # where an edit is saved, to be told: " trên máy này" of a plan on a share
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,12 +63,15 @@ class SaveSign(QWidget):
 
     def clear(self) -> None:
         """No plan is open."""
+        self.here = ""
         self._show("", "", "")
 
     def saved(self, when: datetime | None) -> None:
         """Everything is on disk, since ``when`` (None: nothing has been changed yet)."""
         self._show(
-            "saved", f"Đã lưu {when:%H:%M:%S}" if when else "Đã lưu", "Mọi thay đổi đã được ghi vào tệp kế hoạch"
+            "saved",
+            f"Đã lưu{self.here} {when:%H:%M:%S}" if when else f"Đã lưu{self.here}",
+            "Mọi thay đổi đã được ghi vào tệp kế hoạch",
         )
 
     def saving(self) -> None:
@@ -131,12 +136,17 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.save_sign = SaveSign(self)
+        self.share_sign = ShareSign(self)
+        self.copy_sign = CopySign(self)
         self.counts = ElidedLabel(self)
         self.counts.setToolTip("Số mục của mỗi cấp trong kế hoạch; năm và cơ quan ban hành")
         self._zoom = _ZoomBox(self)
         self._zoom.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # tips must not move it
         self._zoom.slider.valueChanged.connect(self._on_zoom)
-        self.addWidget(self.save_sign)
+        for sign in (self.save_sign, self.share_sign, self.copy_sign):
+            self.addWidget(sign)
+        self.share_sign.clear()
+        self.copy_sign.clear()
         self.addWidget(self.counts, 1)
         self.findings = QToolButton(self)
         self.findings.setAutoRaise(True)
@@ -172,6 +182,8 @@ class StatusBar(QStatusBar):
         self._zoom.setVisible(counts is not None)
         if counts is None:
             self.show_findings("")
+            self.share_sign.clear()
+            self.copy_sign.clear()
             self.counts.set_full_text("")
             return
         from cchc_desktop.gui.messages import counts_text

@@ -28,6 +28,7 @@ from cchc_desktop.gui.dialogs.about import AboutDialog
 from cchc_desktop.gui.dialogs.crash import CrashDialog
 from cchc_desktop.gui.dialogs.deleted_items import DeletedItemsDialog
 from cchc_desktop.gui.dialogs.directory import DirectoryDialog
+from cchc_desktop.gui.dialogs.drafts_left import DraftsLeftDialog
 from cchc_desktop.gui.dialogs.export_options import ExportOptionsDialog
 from cchc_desktop.gui.dialogs.form_designer import FormDesigner
 from cchc_desktop.gui.dialogs.import_result import ImportResultDialog
@@ -39,16 +40,19 @@ from cchc_desktop.gui.dialogs.shortcuts import ShortcutsDialog
 from cchc_desktop.gui.dialogs.split_text import SplitTextDialog
 from cchc_desktop.gui.help_window import HelpWindow
 from cchc_desktop.gui.main_window import MainWindow
+from cchc_desktop.storage.drafts import Draft
 
 Make = Callable[[MainWindow], QWidget]
 TODAY = date(2026, 11, 22)
 _ISSUES = [Issue(IssueCode.LEAD_MISSING, Severity.WARNING, Place(7, 5, "a1", "3.1"), {"text": "Soạn thảo"})]
+_DRAFTS = (Draft("a1", "lead", "Sở Tài chính", "2026-11-22T02:15:00+00:00"), Draft("gone", "text", "Câu dở", ""))
 
 DIALOGS: dict[str, Make] = {
     "about": AboutDialog,
     "crash": lambda _window: CrashDialog(Path("nhật ký.log")),
     "deleted items": lambda w: DeletedItemsDialog(w, w.session.document, None),  # type: ignore[union-attr]
     "directory": lambda w: DirectoryDialog(w, (), (), TODAY),
+    "drafts left": lambda w: DraftsLeftDialog(w, w.session.document, _DRAFTS),  # type: ignore[union-attr]
     "export options": lambda w: ExportOptionsDialog(w, w.plan()),
     "form designer": lambda w: FormDesigner(w, own_forms.choices(), w.plan()),
     "import result": lambda w: ImportResultDialog(w, Path("năm trước.docx"), w.plan(), _ISSUES),

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.core import edits
+from cchc_desktop.core.cells import TEXT
 from cchc_desktop.core.document import Document
+from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.plan import Plan
+from cchc_desktop.core.vietnamese import clean
 
 if TYPE_CHECKING:
     from cchc_desktop.storage.backups import Copy
@@ -34,8 +37,9 @@ class Safety(QObject):
 
         super().__init__(parent)
         self._drafts = DraftKeeper(file.path)
-        self._copies = CopyKeeper(file, self._tell_copied, self.copy_failed.emit)
         self.last_copy: Copy | None = None
+        self.failure: KnownError | None = None  # of the last try; the first may fail before anybody listens
+        self._copies = CopyKeeper(file, self._tell_copied, self._tell_failed)
 
     @property
     def left(self) -> tuple[Draft, ...]:
@@ -74,13 +78,30 @@ class Safety(QObject):
         self._drafts.close()
 
     def _tell_copied(self, copy: Copy) -> None:
-        self.last_copy = copy
+        self.last_copy, self.failure = copy, None
         self.copied.emit(copy)
+
+    def _tell_failed(self, error: KnownError) -> None:
+        self.failure = error
+        self.copy_failed.emit(error)
 
 
 def can_take(plan: Plan, draft: Draft) -> bool:
     """True where the text's place is still there; otherwise it can only be copied by hand."""
     return draft.item in plan
+
+
+def text_now(plan: Plan, draft: Draft) -> str:
+    """What stands where the draft was typed; "" where its place is gone."""
+    if not can_take(plan, draft):
+        return ""
+    item = plan[draft.item]
+    return (item.text if draft.column == TEXT else item.fields.get(draft.column)) or ""
+
+
+def worth_offering(plan: Plan, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """The drafts that the plan does not hold already."""
+    return tuple(draft for draft in drafts if clean(draft.text) != text_now(plan, draft))
 
 
 def take(document: Document, drafts: Iterable[Draft]) -> None:

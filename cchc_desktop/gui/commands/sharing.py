@@ -32,7 +32,10 @@ class Sharing(QObject):
         self._plan = plan
         self.conflict: KnownError | None = plan.conflict
         self.last: datetime | None = None
-        self._publisher = Publisher(plan, self._tell, self.publish_failed.emit)
+        self.left_unpublished = False  # known once closed: the next opening publishes it
+        self.failed_at_closing: KnownError | None = None
+        self._closing = False
+        self._publisher = Publisher(plan, self._tell, self._fail)
 
     @property
     def unpublished(self) -> bool:
@@ -45,9 +48,20 @@ class Sharing(QObject):
         return self._plan.is_reachable
 
     def close(self, *, discard: bool = False) -> None:
-        """Publish what is left, if that can be, and close the plan; raises what closing a plan file raises."""
+        """Publish what is left, if that can be, and close the plan; raises what closing a plan file raises.
+
+        A failure is not told while closing, but kept in ``failed_at_closing``.
+        """
+        self._closing = True
         self._publisher.stop()
+        self.left_unpublished = not discard and self._plan.unpublished
         self._plan.close(discard=discard)
+
+    def _fail(self, error: KnownError) -> None:
+        if self._closing:
+            self.failed_at_closing = error
+        else:
+            self.publish_failed.emit(error)
 
     def _tell(self, when: datetime) -> None:
         self.last = when
