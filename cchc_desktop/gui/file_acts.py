@@ -123,6 +123,11 @@ class FileActs:
     def _cannot_open(self, path: Path, error: KnownError) -> None:
         if error.code is ErrorCode.PLAN_MISSING:
             self._window.services.recent.remove(path)
+        if error.code in (ErrorCode.PLAN_DAMAGED, ErrorCode.PLAN_FOREIGN):
+            from cchc_desktop.gui import rescue_acts
+
+            if rescue_acts.offer(self._window, path, error):
+                return
         if error.code not in (ErrorCode.PLAN_IN_USE, ErrorCode.PLAN_READ_ONLY):
             notices.tell_error(self._window, error)
             return

@@ -10,10 +10,12 @@ from cchc_desktop.core.errors import KnownError
 from cchc_desktop.gui import notices
 from cchc_desktop.gui.commands import imports, plans
 from cchc_desktop.gui.dialogs.import_assistant import ImportAssistant
+from cchc_desktop.gui.messages_safety import copy_failure
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
+    from cchc_desktop.gui.commands.session import PlanSession
     from cchc_desktop.gui.main_window import MainWindow
 
 Keep = Callable[["QDialog | None", imports.Imported], object]
@@ -35,10 +37,23 @@ def assist(
     return dialog
 
 
+def _copied_first(session: PlanSession, dialog: QDialog) -> bool:
+    """A safety copy of how the plan is now; where none can be made the user says whether to go on."""
+    try:
+        if session.safety is not None:
+            session.safety.copy_before_import()
+    except KnownError as error:
+        question = f"{copy_failure(error)}\n\nVẫn đưa phụ lục vào kế hoạch? Thao tác này hoàn tác được (Ctrl+Z)."
+        return notices.ask_yes(dialog, question, "&Vẫn nhập")
+    return True
+
+
 def _into_open(window: MainWindow, dialog: ImportAssistant, instead: bool) -> None:
     """The appendix goes into the plan of the window: one undo step."""
     session, desk, imported = window.session, window.workspace, dialog.imported
     if session is None or desk is None or imported is None:
+        return
+    if not _copied_first(session, dialog):
         return
     try:
         new = imports.into_open(session.document, imported.plan, desk.current_appendix() or None, instead=instead)

@@ -35,6 +35,7 @@ from cchc_desktop.gui.dialogs.import_result import ImportResultDialog
 from cchc_desktop.gui.dialogs.new_plan import NewPlanDialog
 from cchc_desktop.gui.dialogs.plan_info import PlanInfoDialog
 from cchc_desktop.gui.dialogs.preferences import PreferencesDialog
+from cchc_desktop.gui.dialogs.rescued import RescuedDialog
 from cchc_desktop.gui.dialogs.samples import SamplesDialog
 from cchc_desktop.gui.dialogs.shortcuts import ShortcutsDialog
 from cchc_desktop.gui.dialogs.split_text import SplitTextDialog
@@ -59,6 +60,7 @@ DIALOGS: dict[str, Make] = {
     "new plan": lambda w: NewPlanDialog(w, plans.forms(), DocumentInfo(), TODAY),
     "plan info": lambda w: PlanInfoDialog(w, w.plan()),
     "preferences": lambda w: PreferencesDialog(w, w.services),
+    "rescued": lambda w: RescuedDialog(w, Path("hỏng.cchc"), Path("mới.cchc"), ["Cứu được: 3 hoạt động."]),
     "samples": lambda w: SamplesDialog(w, plans.samples()),
     "shortcuts": ShortcutsDialog,
     "split text": lambda w: SplitTextDialog(w, Level.ACTIVITY, "Một; hai", own=True),
