@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from cchc_desktop import resources
@@ -28,7 +27,6 @@ class Chapter(NamedTuple):
     text: str
 
 
-@cache
 def chapters() -> tuple[Chapter, ...]:
     """All chapters in their order."""
     found: list[Chapter] = []
