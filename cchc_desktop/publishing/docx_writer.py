@@ -73,9 +73,7 @@ def _document(
     yield "</w:body></w:document>"
 
 
-def sheets_xml(
-    sheets: Sequence[AppendixSheet], types: list[TypeSetup], *, bordered: bool = False
-) -> Iterator[str]:
+def sheets_xml(sheets: Sequence[AppendixSheet], types: list[TypeSetup], *, bordered: bool = False) -> Iterator[str]:
     """The paragraphs and tables of sheets, each closed by its section: the last one's stands alone at the end."""
     for index, sheet in enumerate(sheets):
         setup = types.index(sheet.type)
