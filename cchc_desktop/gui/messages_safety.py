@@ -45,11 +45,11 @@ def copy_failure(error: KnownError) -> str:
 def left_summary(count: int, lost: int) -> str:
     """What the dialog of drafts begins with; ``lost``: how many of them have no place any more."""
     text = (
-        f"Lần trước chương trình dừng đột ngột khi bạn đang gõ dở {count} ô. Nội dung đã ghi vào kế hoạch không mất; "
-        "phần đang gõ dở dưới đây chưa có trong kế hoạch."
+        f"Lần trước chương trình dừng đột ngột khi bạn đang gõ dở {count} đoạn. Nội dung đã ghi vào kế hoạch không "
+        "mất; phần đang gõ dở dưới đây chưa có trong kế hoạch."
     )
     if lost:
-        text += f" Có {lost} ô không còn chỗ trong kế hoạch: chỉ có thể sao chép nội dung để dán vào chỗ khác."
+        text += f" Có {lost} đoạn không còn chỗ trong kế hoạch: chỉ có thể sao chép nội dung để dán vào chỗ khác."
     return text
 
 
@@ -81,7 +81,10 @@ def rescued_lines(plan: Plan, losses: Sequence[tuple[str, int]]) -> list[str]:
     lines = [f"Cứu được: {counts_text(plan.counts())}."]
     if plan.body is not None:
         lines.append("Cứu được phần văn bản.")
-    return [*lines, "", *(LOSSES[loss].format(count=whole(count)) for loss, count in losses)]
+    lines += ["", *(LOSSES[loss].format(count=whole(count)) for loss, count in losses)]
+    if not any(loss == "unproved" for loss, _ in losses):
+        lines.append("Hãy đối chiếu phần cứu được với bản in hoặc bản sao dự phòng.")
+    return lines
 
 
 def damaged_offer(copies: int) -> str:

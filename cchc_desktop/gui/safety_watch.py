@@ -78,7 +78,7 @@ class SafetyWatch(QObject):
 
     @Slot(int)
     def _tell_taken(self, count: int) -> None:
-        self._window.message_bar.tell(f"Đã lấy lại {count} ô đang gõ dở. Muốn bỏ, hãy hoàn tác (Ctrl+Z).")
+        self._window.message_bar.tell(f"Đã lấy lại {count} đoạn đang gõ dở. Muốn bỏ, hãy hoàn tác (Ctrl+Z).")
 
     @Slot()
     def _put_off(self) -> None:

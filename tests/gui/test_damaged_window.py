@@ -47,6 +47,7 @@ def answers(monkeypatch: pytest.MonkeyPatch, answer: notices.DamagedAnswer) -> l
 
 def test_every_loss_has_its_sentence() -> None:
     assert set(LOSSES) == {loss.value for loss in Loss}
+    assert any("đối chiếu" in line for line in rescued_lines(small_plan(), [("rows", 2)]))
     assert all("…" not in line for line in rescued_lines(small_plan(), [(loss.value, 3) for loss in Loss]))
 
 

@@ -55,13 +55,13 @@ def test_what_was_being_typed_is_offered_after_a_crash_and_taken_as_one_step(
     crashed(path, ("a1", "text", "Soạn thảo dở"), ("a2", "lead", "Sở Tài"))
     open_plan(qtbot, window, path)
     dialog = offered(qtbot, window)
-    assert "2 ô" in dialog.ui.summary.text()
+    assert "2 đoạn" in dialog.ui.summary.text()
     assert "Soạn thảo dở" in dialog.ui.typed.toPlainText()
     assert "Hiện có trong kế hoạch:\nSoạn thảo" in dialog.ui.typed.toPlainText()
     click(dialog.take)
     document = window.session.document  # type: ignore[union-attr]
     assert (document.plan["a1"].text, document.plan["a2"].fields["lead"]) == ("Soạn thảo dở", "Sở Tài")
-    assert "Đã lấy lại 2 ô" in window.message_bar.text
+    assert "Đã lấy lại 2 đoạn" in window.message_bar.text
     assert document.undo() == DRAFT_LABEL
     assert document.plan["a1"].text == "Soạn thảo"
     assert window.close_plan()
@@ -75,7 +75,7 @@ def test_a_draft_whose_place_is_gone_can_be_copied_and_is_kept_until_then(
     crashed(path, ("gone", "text", "Câu không còn chỗ"), ("a1", "text", "Mới"))
     open_plan(qtbot, window, path)
     dialog = offered(qtbot, window)
-    assert "1 ô không còn chỗ" in dialog.ui.summary.text()
+    assert "1 đoạn không còn chỗ" in dialog.ui.summary.text()
     click(dialog.take)
     assert dialog.isVisible()
     assert not dialog.take.isEnabled()

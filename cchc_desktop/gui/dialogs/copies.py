@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cchc_desktop.gui.commands.session import PlanSession
 
 _ROLE = Qt.ItemDataRole.UserRole
-_WIDTHS = (20, 26, 9)  # average letters
+_WIDTHS = (25, 26, 9)  # average letters
 
 
 class CopiesDialog(QDialog):

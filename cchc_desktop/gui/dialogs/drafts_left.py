@@ -100,7 +100,7 @@ class DraftsLeftDialog(QDialog):
         if not self._drafts:
             self._decide()
             return
-        self.ui.told.setText(f"Đã lấy lại {len(able)} ô. Hãy sao chép những nội dung còn lại rồi bỏ.")
+        self.ui.told.setText(f"Đã lấy lại {len(able)} đoạn. Hãy sao chép những nội dung còn lại rồi bỏ.")
         self._fill()
 
     def _copy(self) -> None:
