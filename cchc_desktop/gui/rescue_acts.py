@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def offer(window: MainWindow, path: Path, error: KnownError) -> bool:
-    """Ask what to do; False where nothing can be offered: no plan of ours, and no copy of one that lay there."""
+    """Ask what to do; False where nothing can be offered: no plan of ours, or an empty file, and no copy of one."""
     copies = rescuing.copies_of(path)
-    if error.code is not ErrorCode.PLAN_DAMAGED and not copies:
+    if not copies and (error.code is not ErrorCode.PLAN_DAMAGED or not path.stat().st_size):
         return False
     answer = notices.ask_damaged(window, error, damaged_offer(copies), copies)
     if answer is notices.DamagedAnswer.COPIES:
