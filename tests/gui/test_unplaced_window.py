@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.core.body import body_lines
+from cchc_desktop.core.plan import TITLE
 from cchc_desktop.gui import notices
 from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.dialogs.import_assistant import ImportAssistant
@@ -95,7 +96,7 @@ def test_a_text_goes_into_the_cell_where_the_user_stands(window: MainWindow, qtb
     desk = window.workspace
     desk.show_tab(text=False)
     row = next(item.id for item in window.plan().walk() if item.level.value == "area")
-    desk.table.set_current(row)
+    desk.table.set_current(row, TITLE)
     panel.list.setCurrentRow(2)
     panel.to_cell.click()
     assert (window.plan()[row].text or "").endswith(f"\n{LOOSE[2]}")

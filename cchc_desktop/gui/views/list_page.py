@@ -198,9 +198,12 @@ class ListPage(QWidget):
         for place, row in enumerate(self.model.rows):
             if item_id in (row.activity, row.task, row.objective, row.node):
                 if self.table.currentIndex().row() != place:
+                    across = self.table.horizontalScrollBar()
+                    seen = across.value()  # the columns that the user looks at stay where they are
                     self._leading = True
                     self.table.setCurrentIndex(self.model.index(place, max(self.table.currentIndex().column(), 0)))
                     self._leading = False
+                    across.setValue(seen)
                 return
 
     def commit(self) -> None:
