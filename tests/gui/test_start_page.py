@@ -47,3 +47,10 @@ def test_the_menu_lists_the_open_windows_and_brings_them_forward(window: MainWin
     other.showMinimized()
     menu.actions()[1].trigger()
     assert not other.isMinimized()
+
+
+def test_every_kind_of_file_that_can_be_dropped_is_imported_when_it_is_opened() -> None:
+    from cchc_desktop.gui.commands.plans import FOREIGN_SUFFIXES
+    from cchc_desktop.gui.main_window import DROPPED
+
+    assert set(DROPPED) - {".cchc"} == set(FOREIGN_SUFFIXES)

@@ -10,7 +10,10 @@ from cchc_desktop.core.plan import DocumentInfo, Plan, empty_plan
 from cchc_desktop.gui.commands.session import PlanSession
 
 SUFFIX = ".cchc"
-FOREIGN_SUFFIXES = (".docx", ".xlsx", ".json")  # files that are imported
+FOREIGN_SUFFIXES = (
+    ".docx", ".docm", ".dotx", ".doc", ".rtf", ".odt", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".pdf",
+    ".html", ".htm", ".json",
+)  # fmt: skip  # files that are imported
 
 
 def forms() -> tuple[Form, ...]:
