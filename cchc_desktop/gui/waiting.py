@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProgressDialog, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QProgressDialog, QWidget
 
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.gui import jobs
@@ -22,6 +22,7 @@ class Waiting:
         self._parent = parent
         self._job: jobs.Job | None = None
         self._dialog: QProgressDialog | None = None
+        self._bar: QProgressBar | None = None
 
     @property
     def busy(self) -> bool:
@@ -43,6 +44,8 @@ class Waiting:
         label = QLabel(text, dialog)
         label.setTextFormat(Qt.TextFormat.PlainText)
         dialog.setLabel(label)
+        self._bar = QProgressBar(dialog)
+        dialog.setBar(self._bar)
         dialog.setWindowTitle(PROGRAM)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setRange(0, 0)
@@ -63,12 +66,15 @@ class Waiting:
         self._end()
 
     def _show(self, done: int, total: int, text: str) -> None:
-        dialog = self._dialog
-        if dialog is not None:
-            if text:
-                dialog.setLabelText(text)
-            dialog.setMaximum(total)
-            dialog.setValue(done)  # last: a modal dialog lets events in here, and the job's end may be among them
+        dialog, bar = self._dialog, self._bar
+        if dialog is None or bar is None:
+            return
+        if text:
+            dialog.setLabelText(text)
+        # Never QProgressDialog.setValue: a modal one lets events in there. The job's end, and with it the deletion of
+        # the dialog, may be among them, and Qt goes on writing into the deleted dialog.
+        bar.setMaximum(total)
+        bar.setValue(done)
 
     def _then(self, act: Callable[[Any], object]) -> Callable[[Any], None]:
         def end_and_act(result: Any) -> None:
@@ -80,7 +86,7 @@ class Waiting:
     def _end(self) -> None:
         self._job = None
         if self._dialog is not None:
-            dialog, self._dialog = self._dialog, None
+            dialog, self._dialog, self._bar = self._dialog, None, None
             dialog.canceled.disconnect(self.cancel)
             dialog.close()
             dialog.deleteLater()
