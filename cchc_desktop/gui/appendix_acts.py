@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from cchc_desktop.core.errors import KnownError, Refusal, refused
+from cchc_desktop.core.errors import Refusal, refused
 from cchc_desktop.core.plan import Level
 from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.commands import appendices, items
+from cchc_desktop.gui.edit_acts import guarded
 
 if TYPE_CHECKING:
     from cchc_desktop.gui.main_window import MainWindow
@@ -26,37 +27,22 @@ BAR_MENU = (
 
 def acts(window: MainWindow) -> dict[ActionId, Callable[[], None]]:
     """What each of them does in a window; a refused edit is told in the message bar."""
-    plain: dict[ActionId, Callable[[MainWindow, Workspace], None]] = {
-        ActionId.ADD_APPENDIX: _add,
-        ActionId.NAME_APPENDIX: lambda window, desk: window.files.plan_info(f"appendix:{desk.current_appendix()}"),
-        ActionId.COPY_APPENDIX: lambda _, desk: desk.go_to(
+    plain: dict[ActionId, Callable[[Workspace], None]] = {
+        ActionId.ADD_APPENDIX: lambda desk: _add(window, desk),
+        ActionId.NAME_APPENDIX: lambda desk: window.files.plan_info(f"appendix:{desk.current_appendix()}"),
+        ActionId.COPY_APPENDIX: lambda desk: desk.go_to(
             appendices.copy(desk.session.document, desk.current_appendix())
         ),
-        ActionId.DELETE_APPENDIX: _delete,
-        ActionId.APPENDIX_EARLIER: lambda _, desk: appendices.move(desk.session.document, desk.current_appendix(), -1),
-        ActionId.APPENDIX_LATER: lambda _, desk: appendices.move(desk.session.document, desk.current_appendix(), 1),
-        ActionId.NEXT_APPENDIX: lambda _, desk: _step(desk, 1),
-        ActionId.PREVIOUS_APPENDIX: lambda _, desk: _step(desk, -1),
-        ActionId.ADD_TOTAL: lambda _, desk: desk.edit_item(
+        ActionId.DELETE_APPENDIX: lambda desk: _delete(window, desk),
+        ActionId.APPENDIX_EARLIER: lambda desk: appendices.move(desk.session.document, desk.current_appendix(), -1),
+        ActionId.APPENDIX_LATER: lambda desk: appendices.move(desk.session.document, desk.current_appendix(), 1),
+        ActionId.NEXT_APPENDIX: lambda desk: _step(desk, 1),
+        ActionId.PREVIOUS_APPENDIX: lambda desk: _step(desk, -1),
+        ActionId.ADD_TOTAL: lambda desk: desk.edit_item(
             items.add_total(desk.session.document, desk.current_appendix())
         ),
     }
-    return {action: _guarded(window, act) for action, act in plain.items()}
-
-
-def _guarded(window: MainWindow, act: Callable[[MainWindow, Workspace], None]) -> Callable[[], None]:
-    def run() -> None:
-        desk = window.workspace
-        if desk is None:
-            return
-        window.message_bar.drop_warning()
-        desk.commit_pending()
-        try:
-            act(window, desk)
-        except KnownError as error:
-            window.tell_refusal(error)
-
-    return run
+    return {action: guarded(window, act) for action, act in plain.items()}
 
 
 def _add(window: MainWindow, desk: Workspace) -> None:

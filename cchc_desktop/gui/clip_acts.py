@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
-from cchc_desktop.core.errors import KnownError, Refusal, refused
+from cchc_desktop.core.errors import Refusal, refused
 from cchc_desktop.gui import clip_mime, icons, range_acts
 from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.actions.table import BY_ID
 from cchc_desktop.gui.commands import branch_items, clipboard
+from cchc_desktop.gui.edit_acts import guarded
 from cchc_desktop.gui.messages import whole
 from cchc_desktop.gui.pasting import Pasting
 
@@ -48,21 +49,14 @@ def acts(window: MainWindow) -> dict[ActionId, Callable[[], None]]:
 
 
 def _guarded(window: MainWindow, own: str, act: Callable[[Workspace], None]) -> Callable[[], None]:
+    on_plan = guarded(window, act)
+
     def run() -> None:
-        desk = window.workspace
-        if desk is None:
-            return
-        text = _text_in_hand(desk)
-        if text is not None:
-            if own:
-                getattr(text, own)()
-            return
-        window.message_bar.drop_warning()
-        desk.commit_pending()
-        try:
-            act(desk)
-        except KnownError as error:
-            window.tell_refusal(error)
+        text = None if window.workspace is None else _text_in_hand(window.workspace)
+        if text is None:
+            on_plan()
+        elif own:
+            getattr(text, own)()
 
     return run
 
