@@ -21,7 +21,7 @@ from cchc_desktop.gui.commands.structure import CARRIED, Carried
 from cchc_desktop.gui.messages import error_text
 from cchc_desktop.gui.models.cell_map import Span
 from cchc_desktop.gui.views.drop_place import DropPlace, Mark, place_at
-from cchc_desktop.gui.views.tree_drag import PLACE, REFUSED, drop_sentence, mime
+from cchc_desktop.gui.views.tree_drag import PLACE, REFUSED, Drop, drop_sentence, land, mime
 
 if TYPE_CHECKING:
     from cchc_desktop.gui.views.appendix_view import AppendixView
@@ -149,18 +149,8 @@ class RowDrag(QObject):
         carried, copy = self._find(event)
         place, refusal = self.place, self.refusal
         self._leave()
-        if carried is None or place is None or refusal is not None:
-            event.ignore()
-            if refusal is not None:
-                self._view.edit_refused.emit(refusal)
-            return
-        event.setDropAction(_COPY if copy else _MOVE)
-        event.accept()
-        try:
-            tops = structure.drop(self._view.table_model.document, carried, place.parent, place.position, copy=copy)
-        except KnownError as error:
-            self._view.edit_refused.emit(error)
-            return
+        document = self._view.table_model.document
+        tops = land(document, event, Drop(carried, place, refusal, copy), self._view.edit_refused.emit)
         if tops:
             self._view.set_current(tops[0])
 

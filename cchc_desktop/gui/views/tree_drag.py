@@ -6,7 +6,8 @@ inside one a move, with Ctrl a copy. Esc is Qt's; scrolling at the edge and open
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QLine, QMimeData, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QDrag, QDragMoveEvent, QDropEvent, QPainter, QPalette, QPen, QPixmap
@@ -119,19 +120,9 @@ class TreeDrag(QObject):
         self._find(carried, event.position().toPoint(), copy=copy)
         place, refusal = self.place, self.refusal
         self.leave()
-        if carried is None or place is None or refusal is not None:
-            event.ignore()
-            if refusal is not None:
-                self._view.edit_refused.emit(refusal)
-            return
-        event.setDropAction(_COPY if copy else _MOVE)
-        event.accept()
-        try:
-            tops = structure.drop(self._document, carried, place.parent, place.position, copy=copy)
-        except KnownError as error:
-            self._view.edit_refused.emit(error)
-            return
-        self._view.select_items(tops)
+        tops = land(self._document, event, Drop(carried, place, refusal, copy), self._view.edit_refused.emit)
+        if tops:
+            self._view.select_items(tops)
 
     def _read(self, event: QDropEvent) -> Carried | None:
         data = bytes(event.mimeData().data(CARRIED).data())
@@ -255,3 +246,29 @@ def mime(carried: Carried) -> QMimeData:
     data = QMimeData()
     data.setData(CARRIED, QByteArray(structure.pack(carried)))
     return data
+
+
+class Drop(NamedTuple):
+    """What was let go and where: ``place`` is None over nothing, ``refusal`` says why it may not stand there."""
+
+    carried: Carried | None
+    place: DropPlace | None
+    refusal: KnownError | None
+    copy: bool
+
+
+def land(document: Document, event: QDropEvent, drop: Drop, refuse: Callable[[KnownError], object]) -> list[str]:
+    """Let it land: the ids of the items that came; none where it is refused, and ``refuse`` heard why."""
+    carried, place, refusal, copy = drop
+    if carried is None or place is None or refusal is not None:
+        event.ignore()
+        if refusal is not None:
+            refuse(refusal)
+        return []
+    event.setDropAction(_COPY if copy else _MOVE)
+    event.accept()
+    try:
+        return structure.drop(document, carried, place.parent, place.position, copy=copy)
+    except KnownError as error:
+        refuse(error)
+        return []
