@@ -1,4 +1,4 @@
-"""Every text of a plan with its place: what searching, replacing, checking and rolling forward walk over.
+"""Every text of a plan with its place: the one walk of searching, replacing, comparing, checking, rolling forward.
 
 A merged cell is one text: it is named once, by its first row, and written in all its rows (:func:`edits.set_texts`).
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from cchc_desktop.core.body import HEADING, MARKER, MILESTONE, SHAPE, TEXT_LEVELS
 from cchc_desktop.core.cells import TEXT
 from cchc_desktop.core.edits import set_texts
 from cchc_desktop.core.plan import ABOVE, DocumentInfo, Item, Level, Plan
@@ -18,13 +19,14 @@ DOCUMENT = ""  # the item id of a text that belongs to the document (title, base
 _DOCUMENT_TEXTS = ("number", "place", "date", "issuer", "parent_issuer", "type", "title", "draft")
 _DOCUMENT_LISTS = ("bases", "recipients")
 _SIGNATURE = ("authority", "position", "name")
+_SIGNS = frozenset({MARKER, SHAPE, HEADING, MILESTONE})  # fields of a section that are no words
 
 
 class TextPlace(NamedTuple):
     """Where a text stands: an item and the name of the text there (``cells.TEXT``: its own words, else a field).
 
     Of the document (item ``DOCUMENT``): the name of its part, lists with their position ("bases/0", "recipients/2",
-    "signature/name", "articles/0").
+    "signature/name", "decision/title", "articles/0").
     """
 
     item: str
@@ -47,6 +49,8 @@ def plan_texts(plan: Plan, root: str | None = None) -> Iterator[tuple[TextPlace,
     order = plan.form.leaf_columns
     above: dict[Level, Item] = {}  # the last item of each level
     for item in walked:
+        if item.level is Level.AREA:
+            above.clear()  # no cell crosses an area row
         before = above.get(item.level)
         if item.text and _is_told(item, item.level.value, before):
             yield TextPlace(item.id, TEXT), item.text
@@ -73,6 +77,34 @@ def _is_told(item: Item, name: str, above: Item | None) -> bool:
     return item.value(mark) != item.value(name)
 
 
+def column_cells(plan: Plan, name: str) -> Iterator[tuple[str, ...]]:
+    """The cells of a field's column from above: the activities that each stands for, the first one holding its place.
+
+    Without the cells that are one with the column to the left.
+    """
+    rows: list[str] = []
+    before: Item | None = None
+    for item in plan.walk():
+        if item.level is Level.AREA:
+            before = None
+        if item.level is not Level.ACTIVITY:
+            continue
+        if rows and before is not None and item.marks.get(name) == ABOVE and not _is_told(item, name, before):
+            rows.append(item.id)
+        else:
+            if rows:
+                yield tuple(rows)
+            rows = [item.id] if _is_told(item, name, before) else []
+        before = item
+    if rows:
+        yield tuple(rows)
+
+
+def is_words(plan: Plan, place: TextPlace) -> bool:
+    """False for what no reader sees as words: how a section is marked, the year that is kept beside it."""
+    return place.item == DOCUMENT or place.name not in _SIGNS or plan[place.item].level not in TEXT_LEVELS
+
+
 def document_texts(document: DocumentInfo) -> Iterator[tuple[TextPlace, str]]:
     """The texts of the document that are not empty."""
     for name in _DOCUMENT_TEXTS:
@@ -80,8 +112,10 @@ def document_texts(document: DocumentInfo) -> Iterator[tuple[TextPlace, str]]:
         if text:
             yield TextPlace(DOCUMENT, name), text
     if document.decision is not None:
-        if document.decision.title:
-            yield TextPlace(DOCUMENT, "decision/title"), document.decision.title
+        for name in ("authority", "title"):
+            text = getattr(document.decision, name)
+            if text:
+                yield TextPlace(DOCUMENT, f"decision/{name}"), text
         for index, article in enumerate(document.decision.articles):
             yield TextPlace(DOCUMENT, f"articles/{index}"), article
     for name in _DOCUMENT_LISTS:
@@ -120,7 +154,7 @@ def _with_text(document: DocumentInfo, name: str, text: str) -> DocumentInfo:
         case "signature":
             return replace(document, signature=replace(document.signature, **{detail: text}))
         case "decision" if document.decision is not None:
-            return replace(document, decision=replace(document.decision, title=text))
+            return replace(document, decision=replace(document.decision, **{detail: text}))
         case "articles" if document.decision is not None:
             articles = _with_entry(document.decision.articles, int(detail), text)
             return replace(document, decision=replace(document.decision, articles=articles))

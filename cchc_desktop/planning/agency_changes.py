@@ -2,18 +2,17 @@
 
 Rules: whole names only, the longest first, inside lists ("các Sở: A, B") too, never inside citations of documents or
 quoted titles; districts to communes or departments as the user decides; tasks whose function went elsewhere are asked
-about one by one; provinces merged, renamed or become cities. Nothing here changes a plan before :func:`apply_changes`.
+about one by one; provinces merged, renamed or become cities. A plan is changed by :mod:`agency_apply` alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cchc_desktop.core.agencies import (
-    AgencyCell,
     Mention,
     MentionKind,
     agency_key,
@@ -24,11 +23,10 @@ from cchc_desktop.core.agencies import (
 from cchc_desktop.core.citations import is_protected, protected_spans
 from cchc_desktop.core.directory import Directory, Entry, Province
 from cchc_desktop.core.loose import loose, rx
-from cchc_desktop.core.plan import ROOT, DocumentInfo, Level, Plan
-from cchc_desktop.planning.agency_cells import rewritten
+from cchc_desktop.core.plan import DocumentInfo, Level, Plan
+from cchc_desktop.core.texts import DOCUMENT, TextPlace, is_words, plan_texts
 from cchc_desktop.planning.agency_names import Change, Names
-from cchc_desktop.planning.agency_proposals import Proposal, Rule, Sureness
-from cchc_desktop.planning.plan_texts import DOCUMENT, TextPlace, plan_texts, with_texts
+from cchc_desktop.planning.agency_proposals import AGENCY_FIELDS, Proposal, Rule, Sureness
 from cchc_desktop.planning.province_names import city_changes, province_changes
 
 _DISTRICT_LAW = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15"
@@ -50,7 +48,7 @@ _LISTS_PAIR = rx(
 def agency_proposals(plan: Plan, directory: Directory, day: date, province: str = "") -> tuple[Proposal, ...]:
     """What should be renamed for a plan of that ``day``, in printed order; ``province``: "" = the plan's issuer's.
 
-    A merged cell comes once. Texts are not touched; see :func:`apply_changes`.
+    A merged cell comes once. Texts are not touched; see :func:`agency_apply.apply_changes`.
     """
     return tuple(proposal for found in proposals_by_text(plan, directory, day, province) for proposal in found)
 
@@ -59,7 +57,7 @@ def proposals_by_text(plan: Plan, directory: Directory, day: date, province: str
     """The proposals text by text, so that whoever is in a hurry may pause between them."""
     home = directory.today(province or issuing_province(plan.document, directory), day)
     finder = _Finder(plan, Names(directory, day, home, plan_day(plan)), home)
-    return (finder.proposals(place) for place in plan_texts(plan))
+    return (finder.proposals(_Text(place, text)) for place, text in plan_texts(plan) if _is_read(plan, place))
 
 
 def plan_day(plan: Plan) -> date:
@@ -84,36 +82,58 @@ def issuing_province(document: DocumentInfo, directory: Directory) -> str:
     return ""
 
 
+_DOCUMENT_PARTS = ("issuer", "parent_issuer", "place", "title", "recipients", "decision", "articles")
+
+
+def _is_read(plan: Plan, place: TextPlace) -> bool:
+    """False for what is history (the bases), for the signature, and for what are no words."""
+    if place.item == DOCUMENT:
+        return place.name.partition("/")[0] in _DOCUMENT_PARTS
+    return is_words(plan, place)
+
+
+class _Text(NamedTuple):
+    """A text with its place."""
+
+    place: TextPlace
+    text: str
+
+    @property
+    def of_agencies(self) -> bool:
+        """True for the cells that list agencies."""
+        return self.place.name in AGENCY_FIELDS
+
+
 class _Finder:
     def __init__(self, plan: Plan, names: Names, home: Province | None) -> None:
         self.plan = plan
         self.names = names
         self.home = home
 
-    def proposals(self, place: TextPlace) -> list[Proposal]:
+    def proposals(self, here: _Text) -> list[Proposal]:
         """The proposals for one text, in order, none over another."""
-        found = list(self._of_cell(place) if place.of_agencies else self._of_text(place))
-        for proposal in self._of_provinces(place):
+        found = list(self._of_cell(here) if here.of_agencies else self._of_text(here))
+        for proposal in self._of_provinces(here):
             if not any(p.start < proposal.stop and proposal.start < p.stop for p in found):
                 found.append(proposal)
         return sorted(found, key=lambda proposal: proposal.start)
 
     # ---- cells that list agencies
 
-    def _of_cell(self, place: TextPlace) -> Iterator[Proposal]:
-        mentions = split_agencies(place.text).mentions
+    def _of_cell(self, here: _Text) -> Iterator[Proposal]:
+        mentions = split_agencies(here.text).mentions
         communes = any(is_commune(mention.name) for mention in mentions)
-        about = self._about(place)
+        about = self._about(here)
         for mention in mentions:
-            if change := self._of_mention(place, mention, about, communes=communes):
-                yield _proposal(place, mention.start, mention.stop, mention.name, change)
+            if change := self._of_mention(here, mention, about, communes=communes):
+                yield _proposal(here, mention.start, mention.stop, mention.name, change)
             elif (
                 mention.kind is not MentionKind.LEVEL
                 and self.names.directory.find(mention.name, self.names.day) is None
             ):
-                yield from self._seen(place, mention.start, mention.stop, about)
+                yield from self._seen(here, mention.start, mention.stop, about)
 
-    def _of_mention(self, place: TextPlace, mention: Mention, about: str, *, communes: bool) -> Change | None:
+    def _of_mention(self, here: _Text, mention: Mention, about: str, *, communes: bool) -> Change | None:
         if mention.kind is MentionKind.LEVEL and is_district(mention.name) and self.names.day >= DISTRICTS_ENDED:
             if communes:
                 group = "district:beside-communes"
@@ -122,19 +142,19 @@ class _Finder:
             if change and change.sureness is Sureness.SURE:
                 return change
             options = (_COMMUNES, "", mention.name)
-            return Change(Rule.DISTRICT, Sureness.ASK, options, _DISTRICT_LAW, f"district:{place.field}")
+            return Change(Rule.DISTRICT, Sureness.ASK, options, _DISTRICT_LAW, f"district:{here.place.name}")
         return self.names.change(mention.name, about)
 
     # ---- running text
 
-    def _of_text(self, place: TextPlace) -> Iterator[Proposal]:
-        yield from self._seen(place, 0, len(place.text), self._about(place))
+    def _of_text(self, here: _Text) -> Iterator[Proposal]:
+        yield from self._seen(here, 0, len(here.text), self._about(here))
 
-    def _seen(self, place: TextPlace, start: int, stop: int, about: str) -> Iterator[Proposal]:
+    def _seen(self, here: _Text, start: int, stop: int, about: str) -> Iterator[Proposal]:
         """Known names between two places of a text, outside citations and quotations."""
-        text = place.text[start:stop]
+        text = here.text[start:stop]
         shut = list(protected_spans(text))
-        for proposal in self._pairs(place, start, text, shut, _LISTS_PAIR):
+        for proposal in self._pairs(here, start, text, shut, _LISTS_PAIR):
             shut.append((proposal.start - start, proposal.stop - start))
             yield proposal
         known = [(s.start, s.stop) for s in self.names.directory.sightings(text) if not _is_level_word(s.entries)]
@@ -143,15 +163,15 @@ class _Finder:
                 continue
             if change := self.names.change(text[a:b], about):
                 shut.append((a, b))
-                yield _proposal(place, start + a, start + b, text[a:b], change)
-        yield from self._districts(place, start, text, shut)
+                yield _proposal(here, start + a, start + b, text[a:b], change)
+        yield from self._districts(here, start, text, shut)
 
-    def _districts(self, place: TextPlace, offset: int, text: str, shut: list[tuple[int, int]]) -> Iterator[Proposal]:
+    def _districts(self, here: _Text, offset: int, text: str, shut: list[tuple[int, int]]) -> Iterator[Proposal]:
         if self.names.day < DISTRICTS_ENDED:
             return
         f = loose(text)
         taken = list(shut)
-        for proposal in self._pairs(place, offset, text, shut, _DISTRICT_PAIR):
+        for proposal in self._pairs(here, offset, text, shut, _DISTRICT_PAIR):
             taken.append((proposal.start - offset, proposal.stop - offset))
             yield proposal
         for match in _DISTRICT_WORD.finditer(f):
@@ -162,11 +182,11 @@ class _Finder:
             if is_protected(tuple(taken), begin, match.end()):
                 continue
             yield _proposal(
-                place, offset + begin, offset + match.end(), old, self._district_word(old, f[match.start() :])
+                here, offset + begin, offset + match.end(), old, self._district_word(old, f[match.start() :])
             )
 
     def _pairs(
-        self, place: TextPlace, offset: int, text: str, shut: list[tuple[int, int]], pattern: re.Pattern[str]
+        self, here: _Text, offset: int, text: str, shut: list[tuple[int, int]], pattern: re.Pattern[str]
     ) -> Iterator[Proposal]:
         """Districts and communes side by side: the communes stay."""
         if self.names.day < DISTRICTS_ENDED:
@@ -176,7 +196,7 @@ class _Finder:
                 old, group = text[slice(*match.span())], "district:beside-communes"
                 options = (self._communes_only(match, text), old)
                 change = Change(Rule.DISTRICT_DOUBLE, Sureness.SURE, options, _DISTRICT_LAW, group)
-                yield _proposal(place, offset + match.start(), offset + match.end(), old, change)
+                yield _proposal(here, offset + match.start(), offset + match.end(), old, change)
 
     def _communes_only(self, match: re.Match[str], text: str) -> str:
         """What stays of "các huyện, thị xã, thành phố và các xã, phường, thị trấn", of "UBND cấp huyện, cấp xã"."""
@@ -198,23 +218,23 @@ class _Finder:
 
     # ---- provinces
 
-    def _of_provinces(self, place: TextPlace) -> Iterator[Proposal]:
+    def _of_provinces(self, here: _Text) -> Iterator[Proposal]:
         changes = [
-            *province_changes(place.text, self.names.directory, self.names.day),
-            *city_changes(place.text, self.home, self.names.directory),
+            *province_changes(here.text, self.names.directory, self.names.day),
+            *city_changes(here.text, self.home, self.names.directory),
         ]
-        shut = protected_spans(place.text) if changes else ()
+        shut = protected_spans(here.text) if changes else ()
         for start, stop, change in changes:
             if not is_protected(shut, start, stop):
-                yield _proposal(place, start, stop, place.text[start:stop], change)
+                yield _proposal(here, start, stop, here.text[start:stop], change)
 
-    def _about(self, place: TextPlace) -> str:
+    def _about(self, here: _Text) -> str:
         """What the row of a text speaks of: activity, product and task; a text of the document speaks for itself."""
-        if place.field.startswith(DOCUMENT) or place.item == ROOT:
-            return place.text
-        item = self.plan[place.item]
+        if here.place.item == DOCUMENT:
+            return here.text
+        item = self.plan[here.place.item]
         if item.level not in (Level.ACTIVITY, Level.TASK, Level.CRITERION):
-            return place.text
+            return here.text
         task = self.plan.ancestor(item.id, Level.TASK)
         words = [item.text, item.fields.get("deliverable"), item.fields.get("solution"), task.text if task else ""]
         return "\n".join(word for word in words if word)
@@ -229,132 +249,9 @@ def _is_level_word(entries: Iterable[Entry]) -> bool:
     )
 
 
-def _proposal(place: TextPlace, start: int, stop: int, old: str, change: Change) -> Proposal:
+def _proposal(here: _Text, start: int, stop: int, old: str, change: Change) -> Proposal:
     new = change.options[0]
     return Proposal(
-        place, start, stop, old, new, change.rule, change.sureness, change.law, change.group, change.options,
-        change.rule in (Rule.DISTRICT, Rule.FUNCTION, Rule.ABOLISHED), change.about, change.note,
+        here.place, here.text, start, stop, old, new, change.rule, change.sureness, change.law, change.group,
+        change.options, change.rule in (Rule.DISTRICT, Rule.FUNCTION, Rule.ABOLISHED), change.about, change.note,
     )  # fmt: skip
-
-
-# ---- carrying out
-
-
-@dataclass(frozen=True, slots=True)
-class TextChange:
-    """One text before and after."""
-
-    place: TextPlace
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """The new plan, the texts that changed, and names that fell out because they stood in the cell (or led) already."""
-
-    plan: Plan
-    changes: tuple[TextChange, ...]
-    doubled: tuple[tuple[TextPlace, str], ...] = ()
-
-
-def changed_text(place: TextPlace, proposals: Iterable[Proposal]) -> tuple[str, tuple[str, ...]]:
-    """The text of a place with these proposals carried out, and the names that fell out as doubles."""
-    wanted = sorted(proposals, key=lambda proposal: proposal.start)
-    text = place.text
-    if place.of_agencies:
-        cell = split_agencies(text)
-        names = _mention_names(cell, wanted)
-        if names is not None:
-            done = rewritten(cell, names)
-            return done.text, done.doubled
-    for proposal in reversed(wanted):
-        text = text[: proposal.start] + _fitting(proposal) + text[proposal.stop :]
-    return _said_once(text, {proposal.new for proposal in wanted if proposal.new}), ()
-
-
-def _said_once(text: str, names: set[str]) -> str:
-    """Running text without a new name right behind itself ("Báo X, Đài X" have become one body)."""
-    for name in names:
-        again = re.escape(name)
-        text = re.sub(rf"(?<!\w)({again})(?:(?:\s*[,;]\s*|\s+và\s+){again})+(?!\w)", r"\1", text)
-    return text
-
-
-def _mention_names(cell: AgencyCell, wanted: list[Proposal]) -> dict[int, str] | None:
-    """The new whole name of each mention that proposals touch; None where one lies outside the names."""
-    names: dict[int, str] = {}
-    for proposal in reversed(wanted):
-        index = next(
-            (i for i, m in enumerate(cell.mentions) if m.start <= proposal.start and proposal.stop <= m.stop), None
-        )
-        if index is None:
-            return None
-        mention = cell.mentions[index]
-        if (proposal.start, proposal.stop) == (mention.start, mention.stop):
-            names[index] = proposal.new
-            continue
-        text = names.get(index, mention.name)
-        shift = len(mention.name) - len(
-            mention.text
-        )  # "Sở Tư pháp" for "Tư pháp"; spans before this one are not shifted
-        if mention.name[shift:] != mention.text or shift < 0:
-            return None
-        begin, end = proposal.start - mention.start + shift, proposal.stop - mention.start + shift
-        names[index] = text[:begin] + _fitting(proposal) + text[end:]
-    return names
-
-
-def _fitting(proposal: Proposal) -> str:
-    """The new words in the case of the old: all capitals, or a capital first."""
-    old, new = proposal.place.text[proposal.start : proposal.stop], proposal.new
-    first = old.split(" ")[0]
-    if old.isupper() and len(old) > 5:
-        return new.upper()
-    capital = old[:1].isupper() and not (len(first) > 1 and first.isupper())
-    return new[:1].upper() + new[1:] if capital else new
-
-
-def apply_changes(plan: Plan, accepted: Iterable[Proposal]) -> Applied:
-    """The plan with the accepted proposals (as decided) carried out. What falls together becomes one name; who leads
-    by a change no longer coordinates in the same row."""
-    by_place: dict[TextPlace, list[Proposal]] = {}
-    for proposal in accepted:
-        by_place.setdefault(proposal.place, []).append(proposal)
-    texts: dict[TextPlace, str] = {}
-    doubled: list[tuple[TextPlace, str]] = []
-    for place, proposals in by_place.items():
-        text, fallen = changed_text(place, proposals)
-        doubled += [(place, name) for name in fallen]
-        if text != place.text:
-            texts[place] = text
-    for place, text, name in _leading_twice(plan, texts):
-        texts[place] = text
-        doubled.append((place, name))
-    changes = tuple(TextChange(place, place.text, text) for place, text in texts.items() if text != place.text)
-    return Applied(with_texts(plan, texts), changes, tuple(doubled))
-
-
-def _leading_twice(plan: Plan, texts: dict[TextPlace, str]) -> Iterator[tuple[TextPlace, str, str]]:
-    """Coordinating cells that name, after the changes, who leads the row, and did not before."""
-    after = {(item, place.field): text for place, text in texts.items() for item in (place.item, *place.also)}
-    for place in list(plan_texts(plan)):
-        rows = (place.item, *place.also)
-        if place.field != "coordinating" or not any(
-            (row, f) in after for row in rows for f in ("lead", "coordinating")
-        ):
-            continue
-        text = after.get((place.item, "coordinating"), place.text)
-        cell = split_agencies(text)
-        leads = [
-            ({m.key for m in split_agencies(plan[row].value("lead")).mentions},
-             {m.key for m in split_agencies(after.get((row, "lead"), plan[row].value("lead"))).mentions})
-            for row in rows
-        ]  # fmt: skip
-        before = {m.key for m in split_agencies(place.text).mentions}
-        out = {
-            i: "" for i, m in enumerate(cell.mentions)
-            if all(m.key in new and not (m.key in old and m.key in before) for old, new in leads)
-        }  # fmt: skip
-        if out:
-            yield place, rewritten(cell, out).text, "; ".join(cell.mentions[i].name for i in out)

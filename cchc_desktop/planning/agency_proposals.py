@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from cchc_desktop.planning.plan_texts import TextPlace
+from cchc_desktop.core.texts import TextPlace
+
+AGENCY_FIELDS = ("lead", "coordinating")  # the cells that list agencies
 
 
 class Rule(StrEnum):
@@ -29,7 +31,7 @@ class Sureness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One name in one place. ``start``:``stop`` is where it stands in the text of ``place``.
+    """One name in one place. ``start``:``stop`` is where it stands in ``text``, the whole text of ``place``.
 
     ``old``, ``new``: whole names ("Sở Tư pháp", where a list says "Tư pháp"); ``new`` "" = the name falls out.
     ``options``: what may be chosen, the proposed one first, ``old`` = leave it; ``free``: any name may be typed.
@@ -37,6 +39,7 @@ class Proposal:
     """
 
     place: TextPlace
+    text: str
     start: int
     stop: int
     old: str
@@ -53,7 +56,7 @@ class Proposal:
     @property
     def key(self) -> str:
         """Names the proposal among those of one plan."""
-        return f"{self.place.item}/{self.place.field}/{self.start}"
+        return f"{self.place.item}/{self.place.name}/{self.start}"
 
     def decided(self, new: str) -> Proposal:
         """The proposal with another new name (one of ``options``, or a typed one)."""

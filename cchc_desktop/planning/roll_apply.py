@@ -17,8 +17,8 @@ from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.core.records import record, with_record
 from cchc_desktop.core.texts import DOCUMENT, TextPlace, text_at, write_texts
 from cchc_desktop.planning import agency_proposals
-from cchc_desktop.planning.agency_changes import apply_changes
-from cchc_desktop.planning.roll_forward import RollForward, core_place, form_texts, renamed
+from cchc_desktop.planning.agency_apply import apply_changes
+from cchc_desktop.planning.roll_forward import RollForward, form_texts, renamed
 from cchc_desktop.planning.roll_proposals import FORM, Proposal
 
 RECORD = "roll-forward"
@@ -63,8 +63,7 @@ def carry_out(rolled: RollForward, source: Source) -> Outcome:
     plan = replace(plan, year=rolled.shift.new if old.year or not old.period else None, period=rolled.period)
     plan = _carried(plan, rolled)
     texts = _text_changes(old, plan, rolled.proposals)
-    doubled = tuple((core_place(place), name) for place, name in applied.doubled)
-    return Outcome(with_record(plan, RECORD, report(rolled, source, texts, doubled)), texts, doubled)
+    return Outcome(with_record(plan, RECORD, report(rolled, source, texts, applied.doubled)), texts, applied.doubled)
 
 
 def plan_digest(plan: Plan) -> str:
@@ -98,13 +97,12 @@ def _moved(
         by_place.setdefault(one.place, []).append(one)
     moved: list[agency_proposals.Proposal] = []
     for one in renamed(proposals):
-        before = by_place.get(core_place(one.place), [])
-        text = text_at(plan, core_place(one.place)) if before else one.place.text
+        before = by_place.get(one.place, [])
+        text = text_at(plan, one.place) if before else one.text
         by = sum(len(d.new) - (d.stop - d.start) for d in before if d.stop <= one.start)
         if any(d.start < one.stop and one.start < d.stop and len(d.new) != d.stop - d.start for d in before):
             continue  # the user wrote other words over this very name
-        place = replace(one.place, text=text)
-        moved.append(replace(one, place=place, start=one.start + by, stop=one.stop + by))
+        moved.append(replace(one, text=text, start=one.start + by, stop=one.stop + by))
     return moved
 
 

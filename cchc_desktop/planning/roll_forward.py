@@ -17,10 +17,9 @@ from cchc_desktop.core.directory import Directory
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.forms import POINT_FIELDS
 from cchc_desktop.core.headings import CAPTION
-from cchc_desktop.core.plan import ROOT, Level, Plan
+from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.core.texts import DOCUMENT, TextPlace, plan_texts
 from cchc_desktop.planning import agency_proposals
-from cchc_desktop.planning import plan_texts as agency_texts
 from cchc_desktop.planning.agency_changes import agency_proposals as find_agencies
 from cchc_desktop.planning.agency_proposals import Sureness
 from cchc_desktop.planning.roll_proposals import FORM, PROPOSED, Choices, Group, Proposal, grouped
@@ -190,16 +189,9 @@ def _agencies(plan: Plan, directory: Directory, day: date, province: str) -> Ite
     for one in find_agencies(plan, directory, day, province):
         options = one.options or (one.new, one.old)
         yield Proposal(
-            core_place(one.place), one.start, one.stop, one.old, one.new, one.rule.value, one.sureness, one.group,
+            one.place, one.start, one.stop, one.old, one.new, one.rule.value, one.sureness, one.group,
             options, one.note or one.law, one.about, one,
         )  # fmt: skip
-
-
-def core_place(place: agency_texts.TextPlace) -> TextPlace:
-    """The place of an agency proposal as the rest of the program names it."""
-    if place.item == ROOT and place.field.startswith(agency_texts.DOCUMENT):
-        return TextPlace(DOCUMENT, place.field.removeprefix(agency_texts.DOCUMENT).replace(".", "/"))
-    return TextPlace(place.item, place.field)
 
 
 def renamed(proposals: tuple[Proposal, ...]) -> tuple[agency_proposals.Proposal, ...]:

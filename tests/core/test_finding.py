@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 
 from cchc_desktop import catalogue
 from cchc_desktop.core.cells import TEXT
+from cchc_desktop.core.edits import cell_members
 from cchc_desktop.core.finding import Match, Query, find, matcher, replace_matches, replacement
-from cchc_desktop.core.plan import Item, Level
-from cchc_desktop.core.texts import DOCUMENT, TextPlace, plan_texts, text_at, write_texts
-from tests.core.plans import plans
+from cchc_desktop.core.plan import Decision, Item, Level
+from cchc_desktop.core.texts import DOCUMENT, TextPlace, column_cells, plan_texts, text_at, write_texts
+from tests.core.plans import form, plan_of, plans
 
 
 def spans(query: Query, text: str) -> list[str]:
@@ -145,6 +147,35 @@ def test_every_text_of_a_plan_is_named(plan) -> None:  # type: ignore[no-untyped
     for item in plan.walk():
         assert not item.text or item.text in named
         assert {text for text in item.fields.values() if text} <= named
+
+
+def test_the_cells_of_a_column_name_all_their_rows() -> None:
+    plan = catalogue.sample_plan()
+    for name in ("lead", "coordinating", "time"):
+        cells = list(column_cells(plan, name))
+        for rows in cells:
+            assert sorted(item for item, _ in cell_members(plan, rows[0], name)) == sorted(rows)
+        told = [place.item for place, _ in plan_texts(plan) if place.name == name]
+        assert told == [rows[0] for rows in cells if plan[rows[0]].fields.get(name)]
+    assert any(len(rows) > 1 for rows in column_cells(plan, "lead"))
+
+
+def test_no_cell_crosses_an_area() -> None:
+    lead = {"lead": "Sở Nội vụ"}
+    areas = [(title, [("Mục tiêu", [("Nhiệm vụ", [("Việc", lead, {"lead": "above"})])])]) for title in ("MỘT", "HAI")]
+    plan = plan_of(form(), areas)
+    assert len([place for place, _ in plan_texts(plan) if place.name == "lead"]) == 2
+    assert [len(rows) for rows in column_cells(plan, "lead")] == [1, 1]
+
+
+def test_who_decides_is_a_text_of_the_document() -> None:
+    plan = catalogue.sample_plan()
+    decision = Decision("Ban hành Kế hoạch", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ A", ("Điều 1. Ban hành.",))
+    plan = replace(plan, document=replace(plan.document, decision=decision))
+    place = TextPlace(DOCUMENT, "decision/authority")
+    assert text_at(plan, place) == "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ A"
+    written = write_texts(plan, {place: "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ B"}).document.decision
+    assert written == replace(decision, authority="CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ B")
 
 
 def test_a_place_says_the_column_that_shows_it() -> None:

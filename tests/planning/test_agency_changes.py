@@ -10,17 +10,16 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.cli_import import read_plan_of
-from cchc_desktop.core.plan import DocumentInfo, Level, Plan
+from cchc_desktop.core.plan import Decision, DocumentInfo, Level, Plan
+from cchc_desktop.core.texts import DOCUMENT, plan_texts
+from cchc_desktop.planning.agency_apply import apply_changes, changed_text
 from cchc_desktop.planning.agency_changes import (
     agency_proposals,
-    apply_changes,
-    changed_text,
     issuing_province,
     plan_day,
 )
 from cchc_desktop.planning.agency_proposals import Proposal, Rule, Sureness
 from cchc_desktop.planning.directory import shipped
-from cchc_desktop.planning.plan_texts import plan_texts
 from tests.core.plans import form, plan_of
 
 TODAY = date(2026, 11, 22)
@@ -39,7 +38,7 @@ def _proposed(plan: Plan, day: date = TODAY) -> list[Proposal]:
 def _one(text: str, field: str = "lead", about: str = "Việc", **document: str) -> list[tuple[str, str, Rule, Sureness]]:
     row = (about, {field: text}) if field != "text" else (text, {})
     found = _proposed(_plan(row, **document))
-    return [(p.old, p.new, p.rule, p.sureness) for p in found if p.place.item != "plan"]
+    return [(p.old, p.new, p.rule, p.sureness) for p in found if p.place.item != DOCUMENT]
 
 
 def _after(text: str, field: str = "lead", **document: str) -> str:
@@ -203,7 +202,7 @@ def test_the_bodies_of_a_province_that_became_a_city() -> None:
     )
     assert _after("Văn phòng UBND tỉnh") == "Văn phòng UBND tỉnh"
     plan = _plan(("Việc", {"lead": "Văn phòng UBND tỉnh"}), issuer=issuer)
-    assert [p.rule for p in _proposed(plan, date(2026, 4, 29)) if p.place.field == "lead"] == []
+    assert [p.rule for p in _proposed(plan, date(2026, 4, 29)) if p.place.name == "lead"] == []
 
 
 # ---- plans
@@ -214,7 +213,7 @@ def test_a_merged_cell_is_one_proposal_and_changes_in_all_its_rows() -> None:
     lead = {"lead": "Sở Kế hoạch và Đầu tư"}
     plan = _plan(("A", lead), ("B", lead, above), ("C", lead))
     found = _proposed(plan)
-    assert [len(p.place.also) for p in found] == [1, 0]
+    assert len(found) == 2
     done = apply_changes(plan, found[:1]).plan
     rows = [i for i in done.walk() if i.level is Level.ACTIVITY]
     assert [(i.value("lead"), i.marks.get("lead")) for i in rows] == [
@@ -231,6 +230,17 @@ def test_who_leads_by_a_change_no_longer_coordinates() -> None:
     untouched = _plan(("A", {"lead": "Sở Nội vụ", "coordinating": "Sở Nội vụ; Sở KHĐT"}))
     row = next(i for i in apply_changes(untouched, _proposed(untouched)).plan.walk() if i.level is Level.ACTIVITY)
     assert row.value("coordinating") == "Sở Nội vụ; Sở Tài chính", "what was so before is not ours to mend"
+
+
+def test_the_articles_of_the_decision_are_read_and_the_bases_are_not() -> None:
+    plan = _plan(("A", {}))
+    decision = Decision(articles=("Điều 2. Giám đốc Sở Kế hoạch và Đầu tư chịu trách nhiệm thi hành.",))
+    bases = ("Theo đề nghị của Giám đốc Sở Kế hoạch và Đầu tư;",)
+    plan = replace(plan, document=replace(plan.document, decision=decision, bases=bases))
+    done = apply_changes(plan, _proposed(plan)).plan.document
+    assert done.decision is not None
+    assert done.decision.articles == ("Điều 2. Giám đốc Sở Tài chính chịu trách nhiệm thi hành.",)
+    assert done.bases == bases
 
 
 def test_recipients_that_become_the_same_are_one() -> None:
@@ -264,13 +274,11 @@ def test_real_plans_are_clean_after_all_proposals(shared: Path, name: str) -> No
     for proposal in found:
         assert proposal.law
         assert proposal.new in proposal.options
-        assert (
-            proposal.old.endswith(proposal.place.text[proposal.start : proposal.stop]) or proposal.rule is Rule.RENAMED
-        )
+        assert proposal.old.endswith(proposal.text[proposal.start : proposal.stop]) or proposal.rule is Rule.RENAMED
     applied = apply_changes(plan, found)
     left = [p for p in _proposed(applied.plan) if "3 cấp" not in p.old]  # "4 cấp" has become "3 cấp": asked again
     assert left == []
-    names = "\n".join(place.text for place in plan_texts(applied.plan) if place.of_agencies)
+    names = "\n".join(text for place, text in plan_texts(applied.plan) if place.name in ("lead", "coordinating"))
     assert "UBND cấp huyện" not in names
     assert "Kế hoạch và Đầu tư" not in names
     assert len(applied.plan.items) == len(plan.items)
@@ -284,4 +292,4 @@ def test_proposals_of_one_text_do_not_overlap(shared: Path) -> None:
     for place, found in by_place.items():
         edges = [edge for p in found for edge in (p.start, p.stop)]
         assert edges == sorted(edges), place
-        assert changed_text(found[0].place, [])[0] == found[0].place.text
+        assert changed_text(found[0].place, found[0].text, [])[0] == found[0].text

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cchc_desktop.core.agencies import MentionKind, agency_key, split_agencies
-from cchc_desktop.core.plan import ROOT
 from cchc_desktop.core.texts import DOCUMENT, TextPlace
 from cchc_desktop.core.vietnamese import fold
-from cchc_desktop.planning import plan_texts
 from cchc_desktop.planning.agency_changes import proposals_by_text
 from cchc_desktop.planning.agency_proposals import Proposal, Rule, Sureness
 from cchc_desktop.planning.checks.facts import Facts
 from cchc_desktop.planning.checks.findings import Finding, Fix, Replacement, RuleId, Severity
 from cchc_desktop.planning.checks.tones import modern_tones
-
-_ROOT_PREFIX = plan_texts.DOCUMENT
 
 
 def abolished(facts: Facts) -> Iterator[Finding | None]:
@@ -29,22 +25,15 @@ def abolished(facts: Facts) -> Iterator[Finding | None]:
 
 
 def _abolished(proposal: Proposal) -> Finding:
-    place = _place(proposal)
-    old = proposal.place.text[proposal.start : proposal.stop]
+    place = proposal.place
+    old = proposal.text[proposal.start : proposal.stop]
     sure = proposal.sureness is Sureness.SURE
     fix = (
         Fix((Replacement(place, proposal.start, proposal.stop, old, proposal.new),)) if sure and proposal.new else None
     )
     params = {"agency": proposal.old, "new": proposal.new, "law": proposal.law}
     span = proposal.start, proposal.stop
-    return Finding(RuleId.AGENCY_ABOLISHED, Severity.WARNING, place, *span, params, fix, proposal.place.text)
-
-
-def _place(proposal: Proposal) -> TextPlace:
-    place = proposal.place
-    if place.item == ROOT and place.field.startswith(_ROOT_PREFIX):
-        return TextPlace(DOCUMENT, place.field.removeprefix(_ROOT_PREFIX).replace(".", "/"))
-    return TextPlace(place.item, place.field)
+    return Finding(RuleId.AGENCY_ABOLISHED, Severity.WARNING, place, *span, params, fix, proposal.text)
 
 
 _CELLS = ("lead", "coordinating")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 
-from cchc_desktop.core.body import HEADING, MARKER, MILESTONE, SHAPE, TEXT_LEVELS
+from cchc_desktop.core.body import TEXT_LEVELS
 from cchc_desktop.core.cells import PrintedRow, editable_item
 from cchc_desktop.core.citations import Citation, find_citations
 from cchc_desktop.core.directory import Directory
@@ -14,10 +14,9 @@ from cchc_desktop.core.forms import LEVEL_COLUMNS
 from cchc_desktop.core.numbering import Numbers, number
 from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.core.row_filter import content_rows, row_text
-from cchc_desktop.core.texts import DOCUMENT, TextPlace, plan_texts
+from cchc_desktop.core.texts import DOCUMENT, TextPlace, is_words, plan_texts
 from cchc_desktop.planning.agency_changes import plan_day
 
-_SIGNS = frozenset({MARKER, SHAPE, HEADING, MILESTONE})  # fields of a section that are no texts
 PlacedText = tuple[TextPlace, str]
 
 
@@ -47,12 +46,7 @@ class Facts:
     @cached_property
     def texts(self) -> tuple[PlacedText, ...]:
         """All texts of the plan that somebody reads, in printed order."""
-        plan = self.plan
-        return tuple(
-            (place, text)
-            for place, text in plan_texts(plan)
-            if place.item == DOCUMENT or place.name not in _SIGNS or plan[place.item].level not in TEXT_LEVELS
-        )
+        return tuple((place, text) for place, text in plan_texts(self.plan) if is_words(self.plan, place))
 
     @cached_property
     def rows(self) -> tuple[PrintedRow, ...]:
