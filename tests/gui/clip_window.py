@@ -10,18 +10,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.gui.main_window import MainWindow
-from cchc_desktop.gui.recent import RecentPlans
-from cchc_desktop.gui.settings import Settings
 from cchc_desktop.gui.windows import Windows
 from tests.gui.clip_desk import table
 from tests.gui.desk import open_plan, plan_file, settle
 
 
 @pytest.fixture(name="window")
-def clip_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+def clip_window(windows: Windows, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     """Rows: 0 area; 1, 2 task 1 (a1, a2), 3 task 2 (a3); 4 …: the form's other areas, each with an empty row."""
-    settings = Settings()
-    windows = Windows(settings, RecentPlans(settings))
     window = windows.new()
     open_plan(qtbot, window, plan_file(tmp_path))
     window.resize(1200, 700)
@@ -31,4 +27,3 @@ def clip_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ma
     QApplication.clipboard().clear()
     yield window
     settle(qtbot, window)
-    window.close()

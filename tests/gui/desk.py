@@ -10,7 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.catalogue import shipped_forms
@@ -49,6 +49,17 @@ def plan_file(folder: Path, plan: Plan | None = None, name: str = "kế hoạch.
     path = folder / name
     plans.create(path, plan or small_plan())
     return path
+
+
+def to_front(qtbot: QtBot, view: QWidget, width: int, height: int) -> None:
+    """Show a widget alone, with the keyboard in it; it goes with the test."""
+    qtbot.addWidget(view)
+    view.resize(width, height)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
 
 
 def open_plan(qtbot: QtBot, window: MainWindow, path: Path) -> None:

@@ -20,10 +20,7 @@ from cchc_desktop.gui.commands.exports import KINDS
 from cchc_desktop.gui.dialogs.export_options import ExportOptionsDialog
 from cchc_desktop.gui.dialogs.plan_info import PlanInfoDialog
 from cchc_desktop.gui.main_window import MainWindow
-from cchc_desktop.gui.recent import RecentPlans
-from cchc_desktop.gui.settings import Settings
 from cchc_desktop.gui.views.appendix_bar import AppendixBar
-from cchc_desktop.gui.windows import Windows
 from tests.gui.desk import open_plan, plan_file, press, settle, small_plan, trigger, type_text, when_shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -31,14 +28,9 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+def window(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     """A plan of three appendices; the first has rows."""
     plan = appendices.add(appendices.add(small_plan(), None, "two"), None, "three")
-    settings = Settings()
-    window = Windows(settings, RecentPlans(settings)).new()
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show()
     open_plan(qtbot, window, plan_file(tmp_path, plan))
     window.activateWindow()
     return window

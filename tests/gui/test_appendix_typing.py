@@ -16,6 +16,7 @@ from cchc_desktop.core.plan import ABOVE, Level
 from cchc_desktop.gui.delegates.cell_editor import CellEditor
 from cchc_desktop.gui.views.appendix_view import AppendixView
 from tests.core.plans import form, plan_of
+from tests.gui.desk import to_front
 
 KEYS = form().column_keys
 
@@ -31,13 +32,7 @@ def document() -> Document:
 @pytest.fixture
 def view(qtbot: QtBot, document: Document) -> AppendixView:
     view = AppendixView(document)
-    qtbot.addWidget(view)
-    view.resize(1000, 600)
-    with qtbot.waitExposed(view):
-        view.show()
-    view.activateWindow()
-    view.setFocus()
-    qtbot.waitUntil(view.hasFocus)
+    to_front(qtbot, view, 1000, 600)
     return view
 
 

@@ -19,6 +19,7 @@ from cchc_desktop.core.plan import ABOVE, TITLE, Plan
 from cchc_desktop.gui.views.appendix_view import AppendixView
 from cchc_desktop.gui.views.plan_tree import PlanTreeView
 from tests.core.plans import all_plans, form, ids, plan_of, random_edit
+from tests.gui.desk import to_front
 
 KEYS = form().column_keys
 SHIFT, CTRL, NONE = (
@@ -45,13 +46,7 @@ def document() -> Document:
 @pytest.fixture
 def view(qtbot: QtBot, document: Document) -> AppendixView:
     view = AppendixView(document)
-    qtbot.addWidget(view)
-    view.resize(1000, 600)
-    with qtbot.waitExposed(view):
-        view.show()
-    view.activateWindow()
-    view.setFocus()
-    qtbot.waitUntil(view.hasFocus)
+    to_front(qtbot, view, 1000, 600)
     return view
 
 

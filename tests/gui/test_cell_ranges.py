@@ -20,6 +20,7 @@ from cchc_desktop.gui.views.appendix_view import AppendixView
 from cchc_desktop.gui.views.cell_painter import SELECTED
 from cchc_desktop.gui.views.cell_ranges import Rect, grown
 from tests.core.plans import all_plans, form, plan_of
+from tests.gui.desk import to_front
 
 KEYS = form().column_keys
 LEFT = Qt.MouseButton.LeftButton
@@ -48,13 +49,7 @@ def document() -> Document:
 @pytest.fixture
 def view(qtbot: QtBot, document: Document) -> AppendixView:
     view = AppendixView(document)
-    qtbot.addWidget(view)
-    view.resize(1000, 600)
-    with qtbot.waitExposed(view):
-        view.show()
-    view.activateWindow()
-    view.setFocus()
-    qtbot.waitUntil(view.hasFocus)
+    to_front(qtbot, view, 1000, 600)
     QApplication.processEvents()
     return view
 

@@ -18,10 +18,7 @@ from cchc_desktop.gui.commands import checking
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.models.check_lines import ERROR, SILENCED, WARNING, Trouble
 from cchc_desktop.gui.models.plan_tree import COUNT_ROLE
-from cchc_desktop.gui.recent import RecentPlans
-from cchc_desktop.gui.settings import Settings
 from cchc_desktop.gui.views.check_panel import CheckPanel
-from cchc_desktop.gui.windows import Windows
 from cchc_desktop.rendering.check_paper import page_layout, paint_report
 from tests.gui.desk import open_plan, plan_file, trigger
 from tests.planning.checks.making import plan, with_text
@@ -35,12 +32,7 @@ def _bad() -> Plan:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    settings = Settings()
-    window = Windows(settings, RecentPlans(settings)).new()
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show()
+def window(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     open_plan(qtbot, window, plan_file(tmp_path, _bad()))
     return window
 

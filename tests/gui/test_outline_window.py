@@ -16,9 +16,6 @@ from cchc_desktop.core.numbering import number
 from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.main_window import MainWindow
-from cchc_desktop.gui.recent import RecentPlans
-from cchc_desktop.gui.settings import Settings
-from cchc_desktop.gui.windows import Windows
 from tests.gui.desk import open_plan, plan_file, press, trigger, type_text, when_shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -36,12 +33,7 @@ def sample() -> Plan:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    settings = Settings()
-    window = Windows(settings, RecentPlans(settings)).new()
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show()
+def window(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     open_plan(qtbot, window, plan_file(tmp_path, sample()))
     window.activateWindow()
     return window

@@ -14,6 +14,7 @@ from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.gui.delegates.tree_delegate import TreeDelegate
 from cchc_desktop.gui.views.plan_tree import PlanTreeView
 from tests.core.plans import form, plan_of
+from tests.gui.desk import to_front
 
 
 def one(plan: Plan, text: str) -> str:
@@ -29,13 +30,7 @@ def document() -> Document:
 @pytest.fixture
 def tree(qtbot: QtBot, document: Document) -> PlanTreeView:
     tree = PlanTreeView(document)
-    qtbot.addWidget(tree)
-    tree.resize(300, 400)
-    with qtbot.waitExposed(tree):
-        tree.show()
-    tree.activateWindow()
-    tree.setFocus()
-    qtbot.waitUntil(tree.hasFocus)
+    to_front(qtbot, tree, 300, 400)
     return tree
 
 

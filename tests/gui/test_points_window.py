@@ -18,8 +18,6 @@ from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.commands import points
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.models.gap_table import Col
-from cchc_desktop.gui.recent import RecentPlans
-from cchc_desktop.gui.settings import Settings
 from cchc_desktop.gui.views.points_panel import NO_POINTS, PointsPanel
 from cchc_desktop.gui.windows import Windows
 from tests.core.outlines import outline_of
@@ -41,17 +39,8 @@ def index_plan() -> Plan:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    return shown(qtbot, tmp_path, index_plan())
-
-
-def shown(qtbot: QtBot, folder: Path, plan: Plan) -> MainWindow:
-    settings = Settings()
-    window = Windows(settings, RecentPlans(settings)).new()
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show()
-    open_plan(qtbot, window, plan_file(folder, plan))
+def window(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    open_plan(qtbot, window, plan_file(tmp_path, index_plan()))
     return window
 
 
@@ -274,8 +263,10 @@ def test_the_panel_follows_every_edit_and_keeps_what_is_tried(window: MainWindow
     trigger(window, ActionId.UNDO)
 
 
-def test_a_plan_without_points_says_so(qtbot: QtBot, tmp_path: Path) -> None:
-    view = panel(shown(qtbot, tmp_path, small_plan()))
+def test_a_plan_without_points_says_so(windows: Windows, qtbot: QtBot, tmp_path: Path) -> None:
+    plain = windows.new()
+    open_plan(qtbot, plain, plan_file(tmp_path, small_plan(), "không điểm.cchc"))
+    view = panel(plain)
     labels = [label.text() for label in view.findChildren(type(view.gaps.state)) if label.isVisible()]
     assert NO_POINTS in labels
 

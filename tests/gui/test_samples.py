@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,21 +13,15 @@ from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.commands import plans
 from cchc_desktop.gui.dialogs.samples import SamplesDialog
 from cchc_desktop.gui.main_window import MainWindow
-from cchc_desktop.gui.recent import RecentPlans
-from cchc_desktop.gui.settings import Settings
-from cchc_desktop.gui.windows import Windows
 from tests.gui.desk import trigger, when_shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    settings = Settings()
-    made = Windows(settings, RecentPlans(settings)).new()
-    qtbot.waitUntil(lambda: made.is_furnished)
-    yield made
-    made.close()
+def window(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    qtbot.waitUntil(lambda: window.is_furnished)
+    return window
 
 
 def test_every_sample_is_offered_with_its_form_and_rows(qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,9 +19,6 @@ from cchc_desktop.gui.branch_focus import FocusBar
 from cchc_desktop.gui.dialogs.deleted_items import DeletedItemsDialog
 from cchc_desktop.gui.dialogs.split_text import SplitTextDialog
 from cchc_desktop.gui.main_window import MainWindow
-from cchc_desktop.gui.recent import RecentPlans
-from cchc_desktop.gui.settings import Settings
-from cchc_desktop.gui.windows import Windows
 from tests.gui.desk import Dialog, open_plan, plan_file, press, settle, small_plan, trigger, type_text, when_shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -35,15 +32,10 @@ def written() -> Plan:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    settings = Settings()
-    made = Windows(settings, RecentPlans(settings)).new()
-    made.resize(1366, 740)
-    qtbot.waitUntil(lambda: made.is_furnished)
-    open_plan(qtbot, made, plan_file(tmp_path, written()))
-    yield made
-    made.close_plan()
-    made.close()
+def window(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    qtbot.waitUntil(lambda: window.is_furnished)
+    open_plan(qtbot, window, plan_file(tmp_path, written()))
+    return window
 
 
 def desk(window: MainWindow):

@@ -19,10 +19,7 @@ from cchc_desktop.core.plan import Level
 from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.commands import items, texts
 from cchc_desktop.gui.main_window import MainWindow
-from cchc_desktop.gui.recent import RecentPlans
-from cchc_desktop.gui.settings import Settings
 from cchc_desktop.gui.views.text_view import TextView
-from cchc_desktop.gui.windows import Windows
 from tests.gui.desk import open_plan, plan_file, press, settle, small_plan, trigger, type_text
 from tests.gui.text_desk import go, on_page, outline, plan_with_text
 
@@ -30,11 +27,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    settings = Settings()
-    window = Windows(settings, RecentPlans(settings)).new()
-    qtbot.addWidget(window)
-    window.show()
+def window(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     open_plan(qtbot, window, plan_file(tmp_path, plan_with_text()))
     return window
 

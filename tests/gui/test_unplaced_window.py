@@ -17,10 +17,7 @@ from cchc_desktop.gui import notices
 from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.dialogs.import_assistant import ImportAssistant
 from cchc_desktop.gui.main_window import MainWindow
-from cchc_desktop.gui.recent import RecentPlans
-from cchc_desktop.gui.settings import Settings
 from cchc_desktop.gui.views.unplaced_panel import EMPTY, UnplacedPanel
-from cchc_desktop.gui.windows import Windows
 from cchc_desktop.publishing.docx_writer import write_docx
 from cchc_desktop.publishing.layout import appendix_sheets
 from cchc_desktop.publishing.spec import DocumentProperties
@@ -29,16 +26,6 @@ from tests.gui.text_desk import plan_with_text
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 LOOSE = ("Ghi chú dưới bảng.", "Ý kiến bên lề", "Dòng cuối")
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    settings = Settings()
-    window = Windows(settings, RecentPlans(settings)).new()
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show()
-    return window
 
 
 def opened(window: MainWindow, qtbot: QtBot, folder: Path) -> UnplacedPanel:

@@ -18,6 +18,7 @@ from cchc_desktop.core.plan import DocumentInfo, Plan, Signature, empty_plan
 from cchc_desktop.gui.commands import texts
 from cchc_desktop.gui.models.text_page import page_lines
 from cchc_desktop.gui.views.text_view import TextView
+from tests.gui.desk import to_front
 
 TEXT = """Thực hiện nghị quyết, Ủy ban ban hành kế hoạch như sau:
 I. MỤC ĐÍCH
@@ -56,13 +57,7 @@ def plan_with_text(text: str = TEXT) -> Plan:
 
 
 def shown(qtbot: QtBot, view: TextView) -> TextView:
-    qtbot.addWidget(view)
-    view.resize(1000, 700)
-    with qtbot.waitExposed(view):
-        view.show()
-    view.activateWindow()
-    view.setFocus()
-    qtbot.waitUntil(view.hasFocus)
+    to_front(qtbot, view, 1000, 700)
     return view
 
 
