@@ -25,6 +25,14 @@ def _private_settings(tmp_path: Path) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _clipboard_left_empty() -> Iterator[None]:
+    """The offscreen clipboard lets its data go when the process has ended: what came from Python would crash there."""
+    yield
+    if isinstance(QApplication.instance(), QApplication):
+        QApplication.clipboard().clear()
+
+
 @pytest.fixture
 def windows(qapp: QApplication) -> Iterator[Windows]:
     """The program's windows with their shared parts, Vietnamese as when it is started."""
