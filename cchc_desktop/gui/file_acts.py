@@ -86,6 +86,7 @@ class FileActs:
             path = notices.ask_open_path(self._window, "Mở kế hoạch", self._folder(), filters)
         if path is None:
             return
+        path = path.absolute()  # remembered and shown: the program may be started elsewhere next time
         if path.suffix.lower() in plans.FOREIGN_SUFFIXES:
             self.import_file(path)
             return

@@ -34,6 +34,7 @@ class Front:
         self.column.setSpacing(0)
         self.column.addWidget(self.stack, 1)
         window.setCentralWidget(centre)
+        centre.show()  # at once: where a plan is shown before the first paint, docks would share the room of a hidden one
 
 
 def _open(window: MainWindow, path: Path) -> None:
