@@ -131,6 +131,19 @@ def test_laws_are_cited_by_name_and_year() -> None:
     assert find_citations("luật chơi năm 2024") == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ Luật Đất đai năm 2024", "Chính phủ"),
+        ("Nghị định số 30/2020/NĐ-CP của Luật Đất đai năm 2024", ""),
+    ],
+)
+def test_a_document_is_not_lost_where_a_law_follows_at_once(text: str, issuer: str) -> None:
+    decree, law = find_citations(text)
+    assert (decree.symbol, decree.issuer, law.name) == ("NĐ-CP", issuer, "Đất đai")
+    assert text[decree.start : decree.stop].endswith(issuer or "NĐ-CP")
+
+
 def test_resolutions_of_congresses_are_cited_by_their_number_in_words() -> None:
     text = "triển khai Nghị quyết Đại hội Đảng bộ tỉnh Bắc Giang lần thứ XIX, nhiệm kỳ 2020-2025 về nhiệm vụ"
     found = _one(text)
