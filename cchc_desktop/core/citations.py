@@ -147,8 +147,8 @@ def find_citations(text: str) -> tuple[Citation, ...]:
         return tuple(_parts(f, text))
     found: list[Citation] = []
     taken: list[Span] = []
-    for citation in (*_laws(f, text), *_numbered(f, text), *_titled(f, text), *_parts(f, text)):
-        citation = _before(citation, taken, text)
+    for read in (*_laws(f, text), *_numbered(f, text), *_titled(f, text), *_parts(f, text)):
+        citation = _before(read, taken, text)
         span = (citation.start, citation.stop)
         if not any(a < span[1] and span[0] < b for a, b in taken):
             found.append(citation)
