@@ -1,4 +1,7 @@
-"""Scrolling to a cell: whole where it fits, else the row of it that matters; measuring on the way."""
+"""Scrolling to a cell: whole where it fits, else the row of it that matters; measuring on the way.
+
+The first row of an area brings the area's name with it: without it nobody knows where the row belongs.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +21,25 @@ def scroll_to(layout: TableLayout, span: Span, row: int, hint: Hint) -> None:
     view = layout.view
     bar = view.verticalScrollBar()
     for _ in range(_ROUNDS):
-        layout.ensure_measured(span.row, min(span.row + span.rows, span.row + _MOST_ROWS) - 1)
+        name = _name_above(layout, span, row)
+        layout.ensure_measured(span.row - name, min(span.row + span.rows, span.row + _MOST_ROWS) - 1)
         view.updateGeometries()
         rect = layout.rect(span)
+        if name:
+            rect.setTop(rect.top() - view.rowHeight(span.row - 1))
         if rect.height() > view.viewport().height():
-            rect = QRect(rect.left(), view.rowViewportPosition(row), rect.width(), view.rowHeight(row))
+            top = view.rowViewportPosition(row - name)
+            rect = QRect(rect.left(), top, rect.width(), view.rowViewportPosition(row) + view.rowHeight(row) - top)
         before = bar.value()
         _show(layout, span, rect, hint)
         layout.settle()
         if bar.value() == before:
             break
+
+
+def _name_above(layout: TableLayout, span: Span, row: int) -> int:
+    """1 where the row right above the cell names its area and the cell's first row is the one that matters, else 0."""
+    return int(row == span.row > 0 and layout.model.rows[row - 1].is_area)
 
 
 def _show(layout: TableLayout, span: Span, rect: QRect, hint: Hint) -> None:
