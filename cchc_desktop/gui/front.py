@@ -34,7 +34,7 @@ class Front:
         self.column.setSpacing(0)
         self.column.addWidget(self.stack, 1)
         window.setCentralWidget(centre)
-        centre.show()  # at once: where a plan is shown before the first paint, docks would share the room of a hidden one
+        centre.show()  # at once: beside a hidden one the docks of a plan shown before the first paint take all room
 
 
 def _open(window: MainWindow, path: Path) -> None:

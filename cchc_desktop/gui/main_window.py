@@ -288,6 +288,7 @@ class MainWindow(QMainWindow):
         dialog.stay_beside()
         self.hold_dialog(dialog)
         dialog.show()
+        QTimer.singleShot(0, dialog, dialog.activateWindow)  # after the new window, which asks for the keyboard too
 
     def come_forward(self) -> None:
         """Bring the window before the others."""
