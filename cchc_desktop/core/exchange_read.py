@@ -24,7 +24,7 @@ from cchc_desktop.core.exchange import (
 )
 from cchc_desktop.core.exchange_body import read_body
 from cchc_desktop.core.exchange_values import FaultError, as_list, as_object, as_text, as_text_or_null, as_texts, at
-from cchc_desktop.core.forms import Form, form_from_data, form_to_data
+from cchc_desktop.core.forms import SPARED, Form, form_from_data, form_to_data
 from cchc_desktop.core.headings import CAPTION, HEADING
 from cchc_desktop.core.issues import Issue
 from cchc_desktop.core.plan import ROOT, DocumentInfo, Item, Level, Plan, new_id
@@ -131,6 +131,8 @@ class _Reader:
         if known is None and "columns" not in data:
             raise KnownError(ErrorCode.FORM_UNKNOWN, form=form_id)
         base = form_to_data(known) if known is not None else {}
+        if "columns" in data:  # a whole form: what its writer left out, it has not
+            base = {key: value for key, value in base.items() if key not in SPARED}
         return form_from_data({**base, **clean_data(data)})
 
     def _document(self, data: Mapping[str, Any]) -> DocumentInfo:

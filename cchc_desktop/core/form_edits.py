@@ -26,11 +26,12 @@ from cchc_desktop.core.forms import (
 )
 from cchc_desktop.core.grid import Align
 from cchc_desktop.core.headings import CAPTION, HEADING
+from cchc_desktop.core.margins import USUAL, Margins
 from cchc_desktop.core.plan import TITLE, Item, Level, Plan
 
 WORDS = (HEADING, TITLE, CAPTION)  # what stands above the table
 LEAST_WIDTH, MOST_WIDTH = 4.0, 300.0  # millimetres that the designer offers
-TEXT_WIDTHS = {"landscape": 252.0, "portrait": 165.0}  # mm between the margins of A4 (Decree 30/2020: 30 and 15)
+PAPER_WIDTHS = {"landscape": 297.0, "portrait": 210.0}  # mm of A4
 _FREE_WIDTH = 25.0
 _STANDARD: Mapping[str, Column] = {  # columns that a form may take in though it never had them
     column.key: column
@@ -198,7 +199,8 @@ def total_width(form: Form) -> float:
 
 def text_width(form: Form) -> float:
     """The width between the margins of the form's page in mm."""
-    return TEXT_WIDTHS[form.orientation]
+    margins = form.margins or USUAL
+    return PAPER_WIDTHS[form.orientation] - margins.left_mm - margins.right_mm
 
 
 def fit_widths(form: Form) -> Form:
@@ -269,6 +271,21 @@ def set_orientation(form: Form, orientation: str) -> Form:
     return fit_widths(turned) if filled else turned
 
 
+def set_margins(form: Form, margins: Margins | None) -> Form:
+    """The form with other margins, kept within the ranges of the decree; None = the usual ones.
+
+    The widths are not touched: every writer stretches them to the page.
+    """
+    wanted = None if margins is None else margins.within_the_decree()
+    wanted = None if wanted == USUAL else wanted
+    return form if wanted == form.margins else replace(form, margins=wanted)
+
+
+def same_but_margins(one: Form, other: Form) -> bool:
+    """True where two forms differ in nothing but their margins."""
+    return replace(one, margins=other.margins) == other
+
+
 # ---- the plan
 
 
@@ -292,12 +309,21 @@ def set_form(plan: Plan, form: Form, words: Collection[str] = ()) -> Plan:
     """The plan in another form; no text and no mark of a row is touched, so that the way back is the same.
 
     ``words``: of WORDS those in which the first appendix, and every other that says the same, gives way to the form.
+    The margins of the plan stay where the form has none of its own.
     Raises KnownError(EDIT_REFUSED) for a form of another kind, FORM_INVALID for one that is not sound.
     """
     if not fits(plan, form):
         raise refused(Refusal.OTHER_FORM)
+    if form.margins is None:
+        form = replace(form, margins=plan.form.margins)
     form = plan.form if form == plan.form else form_from_data(form_to_data(form))
     return with_form_words(plan if form is plan.form else replace(plan, form=form), words)
+
+
+def set_plan_margins(plan: Plan, margins: Margins | None) -> Plan:
+    """The plan with other margins on all its pages, see :func:`set_margins`; its form may be one without a table."""
+    form = set_margins(plan.form, margins)
+    return plan if form is plan.form else replace(plan, form=form)
 
 
 def with_form_words(plan: Plan, words: Collection[str]) -> Plan:

@@ -21,7 +21,10 @@ def form_to_text(form: Form) -> str:
     columns: list[dict[str, object]] = data.pop("columns")
     hidden: list[dict[str, object]] = data.pop("hidden", [])
     counters: dict[str, dict[str, object]] = data.pop("counters")
+    margins: dict[str, object] = data.pop("margins", {})
     lines = [_COMMENT, *(f"{key} = {_value(value)}" for key, value in data.items())]
+    if margins:
+        lines += ["", "[margins]", *(f"{side} = {_value(value)}" for side, value in margins.items())]
     if counters:
         lines += ["", "[counters]"]
         lines += [f"{_value(key)} = {_inline(entry)}" for key, entry in counters.items()]

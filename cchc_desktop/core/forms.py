@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.grid import Align
+from cchc_desktop.core.margins import Margins, margins_from_data, margins_to_data
 from cchc_desktop.core.vietnamese import clean_data
 
 ROW_NUMBER = "tt"  # key of the column that counts (TT, STT)
@@ -61,7 +62,7 @@ class Form:
 
     A form with a column "criterion" is an outline: no other level has a column, every item prints one row.
     ``hidden``: columns that are not printed now, with the words and widths that they come back with; the items keep
-    their texts in them.
+    their texts in them. ``margins``: of every page of the plan, its text and its appendices; None = the usual ones.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Form:
     end_mark: str = ""
     description: str = ""
     hidden: tuple[Column, ...] = ()
+    margins: Margins | None = None
     column_keys: tuple[str, ...] = field(default=(), compare=False)
     level_columns: tuple[str, ...] = field(default=(), compare=False)  # level keys that have a column, from the top
     leaf_columns: tuple[str, ...] = field(default=(), compare=False)  # keys of the fields of a row's item
@@ -139,6 +141,9 @@ def form_to_data(form: Form) -> dict[str, Any]:
     hidden = data.pop("hidden")
     if hidden:
         data["hidden"] = [{**entry, "align": str(entry["align"])} for entry in hidden]
+    del data["margins"]
+    if form.margins is not None:
+        data["margins"] = margins_to_data(form.margins)
     return data
 
 
@@ -148,7 +153,8 @@ def with_columns(form: Form, columns: tuple[Column, ...]) -> Form:
 
 
 _DERIVED = ("column_keys", "level_columns", "leaf_columns", "is_outline")
-_LISTED = ("columns", "hidden", "counters", "areas", *_DERIVED)
+_LISTED = ("columns", "hidden", "counters", "areas", "margins", *_DERIVED)
+SPARED = ("hidden", "margins")  # what :func:`form_to_data` leaves out where there is nothing of the kind
 _PLAIN = tuple(f.name for f in fields(Form) if f.name not in _LISTED)  # the texts
 
 
@@ -161,6 +167,7 @@ def _form(data: Mapping[str, Any]) -> Form:
         hidden=tuple(_column(entry) for entry in _list(data.get("hidden", []))),
         counters={_text(key): _counter(entry) for key, entry in _table(data.get("counters", {})).items()},
         areas=tuple(_text(title) for title in _list(data.get("areas", []))),
+        margins=margins_from_data(_table(data["margins"])) if "margins" in data else None,
         **plain,
     )
 

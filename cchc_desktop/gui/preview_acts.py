@@ -12,16 +12,15 @@ from cchc_desktop.gui.check_acts import errors_left
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from cchc_desktop.gui.commands.paper import Margins, PaperWish, Part
+    from cchc_desktop.gui.commands.paper import PaperWish, Part
     from cchc_desktop.gui.main_window import MainWindow
     from cchc_desktop.gui.print_desk import PrintRequest
-    from cchc_desktop.gui.settings import Settings
     from cchc_desktop.gui.views.list_page import ListPage
     from cchc_desktop.gui.views.page_view import PageView
     from cchc_desktop.gui.workspace import Workspace
 
 Act = Callable[[], object]
-_MARGINS, _FACE_SEEN = "print/margins", "print/face-seen"
+_FACE_SEEN = "print/face-seen"
 
 
 def acts(window: MainWindow) -> dict[ActionId, Act]:
@@ -42,7 +41,7 @@ def make_page(desk: Workspace, parent: QWidget) -> PageView:
     from cchc_desktop.rendering.page_fonts import substitute
 
     settings = Settings()
-    wish = PaperWish(electronic=preferences.read(settings).electronic, margins=_margins(settings))
+    wish = PaperWish(electronic=preferences.read(settings).electronic)
     view = PageView(desk.session.document, lambda part: items_of(desk, part), wish, parent)
     try:
         family = substitute()
@@ -51,7 +50,6 @@ def make_page(desk: Workspace, parent: QWidget) -> PageView:
     if family and settings.text(_FACE_SEEN) != family:
         view.set_face(family)
     view.told_substitute.connect(lambda seen: settings.put(_FACE_SEEN, seen))
-    view.wish_changed.connect(lambda changed: settings.put(_MARGINS, _written(changed.margins)))
     view.info_wanted.connect(desk.info_wanted)
     view.print_wanted.connect(lambda: _of_window(view, print_plan))
     view.pdf_wanted.connect(lambda: _of_window(view, export_pdf))
@@ -92,35 +90,15 @@ def step_zoom(window: MainWindow, steps: int) -> None:
         view.set_zoom(100)
 
 
-# ---- margins: not of the plan, whose file and form say nothing of paper, but of this user's prints
-
-
-def _written(margins: Margins | None) -> str:
-    if margins is None:
-        return ""
-    return " ".join(f"{side:g}" for side in (margins.top_mm, margins.bottom_mm, margins.left_mm, margins.right_mm))
-
-
-def _margins(settings: Settings) -> Margins | None:
-    from cchc_desktop.gui.commands.paper import Margins
-
-    try:
-        sides = [float(side) for side in settings.text(_MARGINS).split()]
-    except ValueError:
-        return None
-    return Margins(*sides).within_the_decree() if len(sides) == 4 else None
-
-
 def wish_of(window: MainWindow) -> PaperWish:
-    """What is shown where the preview is in front; else everything, with the margins used last."""
+    """What is shown where the preview is in front; else everything."""
     from cchc_desktop.gui import preferences
     from cchc_desktop.gui.commands.paper import PaperWish
 
     view = shown_pages(window)
     if view is not None:
         return view.wish()
-    settings = window.services.settings
-    return PaperWish(electronic=preferences.read(settings).electronic, margins=_margins(settings))
+    return PaperWish(electronic=preferences.read(window.services.settings).electronic)
 
 
 # ---- commands

@@ -12,6 +12,7 @@ from cchc_desktop.core.changes import Inserted, PlanUpdated, Removed
 from cchc_desktop.core.document import Event
 from cchc_desktop.core.edits import row_target
 from cchc_desktop.core.errors import KnownError
+from cchc_desktop.core.form_edits import same_but_margins
 from cchc_desktop.core.forms import LEVEL_COLUMNS, ROW_NUMBER
 from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.core.silences import same_but_silences
@@ -246,6 +247,9 @@ class Workspace(QObject):
             match change:
                 case PlanUpdated("document", before, after) if same_but_silences(before, after):
                     continue
+                case PlanUpdated("form", before, after) if same_but_margins(before, after):
+                    self.sides.show(ActionId.SHOW_PAGES)
+                    return
                 case PlanUpdated("document" | "form" as part):
                     self.show_tab(text=part == "document")
                     return

@@ -23,7 +23,8 @@ from cchc_desktop.core.numbering import Numbers, number
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.core.vietnamese import clean
 from cchc_desktop.publishing.export import Render, Report, Write, paper_writer
-from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties, PageSetup
+from cchc_desktop.publishing.paper import table_page
+from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties
 
 KINDS = (".docx", ".xlsx", ".pdf")
 ARCHIVE = ".zip"
@@ -49,7 +50,7 @@ def assignment_sheet(plan: Plan, duties: Duties, numbers: Numbers | None = None)
         Grid(len(styles), tuple(rows), styles),
         title=f"{_TITLE}{duties.name}",
         caption=_caption(plan),
-        page=PageSetup() if plan.form.orientation == "landscape" else PageSetup(210.0, 297.0),
+        page=table_page(plan.form),
         name=duties.name,
     )
 

@@ -23,8 +23,9 @@ from cchc_desktop.core.grid import Cell, CellSource, ColumnStyle, Grid, Row, Row
 from cchc_desktop.core.headings import appendix_caption, appendix_heading, appendix_title, column_headers
 from cchc_desktop.core.numbering import Numbers, number
 from cchc_desktop.core.plan import NUMBER, TITLE, Plan
+from cchc_desktop.publishing.paper import table_page
 from cchc_desktop.publishing.selection import Keep, chosen_rows
-from cchc_desktop.publishing.spec import AppendixSheet, PageSetup
+from cchc_desktop.publishing.spec import AppendixSheet
 
 
 @dataclass(slots=True)
@@ -137,14 +138,13 @@ def appendix_sheet(
     ``true_numbers``: budget and points go into a workbook as numbers where they are some.
     """
     form = plan.form
-    page = PageSetup() if form.orientation == "landscape" else PageSetup(210.0, 297.0)
     return AppendixSheet(
         grid=lay_out(plan, appendix, numbers, keep),
         heading=appendix_heading(plan, appendix),
         title=appendix_title(plan, appendix),
         caption=appendix_caption(plan, appendix, unfilled=electronic),
         end_mark=form.end_mark,
-        page=page,
+        page=table_page(form),
         item=appendix,
         free_corner=electronic,
         numbers=_number_columns(form) if true_numbers else frozenset(),

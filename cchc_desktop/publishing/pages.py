@@ -8,7 +8,6 @@ that are new. Page numbers stand in the middle of the top margin from the second
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from cchc_desktop.core.grid import Align, CellSource, Row
 from cchc_desktop.publishing.columns import scaled_widths
@@ -60,10 +59,10 @@ class Paginator:
         self._breaker.begin()
         section = 0
         for text in texts:
-            yield from self._text(replace(text, page=options.setup(text.page)), section)
+            yield from self._text(text, section)
             section += 1
         for sheet in sheets:
-            yield from self._appendix(replace(sheet, page=options.setup(sheet.page)), section, options)
+            yield from self._appendix(sheet, section, options)
             section += 1
         self._breaker.end()
 

@@ -21,10 +21,11 @@ from cchc_desktop.core.letterhead import (
     signature_lines,
 )
 from cchc_desktop.core.plan import DocumentInfo, Plan
+from cchc_desktop.publishing.paper import text_page
 from cchc_desktop.publishing.printing import office_text
+from cchc_desktop.publishing.spec import PageSetup
 from cchc_desktop.publishing.text_fit import face
 from cchc_desktop.publishing.text_sheet import (
-    PORTRAIT,
     Letterhead,
     Role,
     SignatureBlock,
@@ -51,27 +52,27 @@ _ROLES = {
 
 def text_sheets(plan: Plan, setup: TextSetup | None = None) -> list[TextSheet]:
     """The main document as printed: the plan, behind the decision that issues it if there is one."""
-    setup = setup or TextSetup()
+    setup, page = setup or TextSetup(), text_page(plan.form)
     document = plan.document
     lines = [_line(line) for line in body_lines(plan)]
     if document.decision is None:
-        lines = [*_head(document.type, document.title, setup), *_bases(document), *lines]
-        return [TextSheet(_letterhead(document, setup), _ended(lines), _signature(document), setup=setup)]
+        lines = [*_head(document.type, document.title, setup, page), *_bases(document), *lines]
+        return [TextSheet(_letterhead(document, setup), _ended(lines), _signature(document), page, setup)]
     issued = TextLine(Role.CAPTION, issued_with(document))
-    head = [*_head(document.type, document.title, setup, ruled=False), issued]
+    head = [*_head(document.type, document.title, setup, page, ruled=False), issued]
     plain = replace(_letterhead(document, setup), number="", place_and_date="", draft="")
-    return [_decision(document, setup), TextSheet(plain, _ended([*head, *lines]), setup=setup)]
+    return [_decision(document, setup, page), TextSheet(plain, _ended([*head, *lines]), page=page, setup=setup)]
 
 
-def _decision(document: DocumentInfo, setup: TextSetup) -> TextSheet:
+def _decision(document: DocumentInfo, setup: TextSetup, page: PageSetup) -> TextSheet:
     lines = [
-        *_head("QUYẾT ĐỊNH", decision_subject(document), setup),
+        *_head("QUYẾT ĐỊNH", decision_subject(document), setup, page),
         TextLine(Role.AUTHORITY, decision_authority(document).upper()),
         *_bases(document),
         TextLine(Role.DECIDES, "QUYẾT ĐỊNH:"),
         *(line for article in decision_articles(document) for line in _article(article)),
     ]
-    return TextSheet(_letterhead(document, setup), _ended(lines), _signature(document), setup=setup)
+    return TextSheet(_letterhead(document, setup), _ended(lines), _signature(document), page, setup)
 
 
 def _article(text: str) -> Iterator[TextLine]:
@@ -102,14 +103,14 @@ def _fitting(name: str, setup: TextSetup) -> tuple[str, ...]:
     return (first, f"VÀ {last}")
 
 
-def _head(kind: str, title: str, setup: TextSetup, *, ruled: bool = True) -> Iterator[TextLine]:
+def _head(kind: str, title: str, setup: TextSetup, page: PageSetup, *, ruled: bool = True) -> Iterator[TextLine]:
     if kind.strip():
         yield TextLine(Role.TYPE, _plain(kind).upper())
     lines = [line.strip() for line in office_text(title).split("\n") if line.strip()]
     if lines:
         yield TextLine(Role.SUBJECT, "\n".join(lines))
         if ruled:
-            longest = min(max(_width(line, setup.type_pt) for line in lines), PORTRAIT.text_width_mm)
+            longest = min(max(_width(line, setup.type_pt) for line in lines), page.text_width_mm)
             yield TextLine(Role.RULE, "", width_mm=_RULE * longest)
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cchc_desktop.core import form_edits
 from cchc_desktop.core.forms import ITEM_COLUMNS, ROW_NUMBER, Counter, Form
 from cchc_desktop.core.grid import Align
+from cchc_desktop.core.margins import Margins
 from cchc_desktop.core.plan import Plan
 
 Change = Callable[[Form], Form]
@@ -39,6 +40,7 @@ def changes(form: Form, plan: Plan | None = None) -> st.SearchStrategy[Change]:
     keys = st.sampled_from(form.column_keys)
     headers = st.sampled_from(HEADERS)
     hidden = form_edits.hidden_columns(form, plan)
+    mm = st.integers(0, 400).map(lambda tenths: tenths / 10)
     return st.one_of(
         st.builds(lambda key, text: lambda f: form_edits.set_header(f, key, text), keys, headers),
         st.builds(lambda key, mm: lambda f: form_edits.set_width(f, key, mm), keys, st.floats(1, 400)),
@@ -51,6 +53,7 @@ def changes(form: Form, plan: Plan | None = None) -> st.SearchStrategy[Change]:
         st.builds(lambda at, mm: lambda f: form_edits.draw_border(f, at, mm), st.integers(-1, 12), st.floats(-99, 99)),
         st.just(form_edits.fit_widths),
         st.builds(lambda o: lambda f: form_edits.set_orientation(f, o), st.sampled_from(("landscape", "portrait"))),
+        st.builds(lambda m: lambda f: form_edits.set_margins(f, m), st.none() | st.builds(Margins, *[mm] * 4)),
         st.builds(
             lambda heading, caption: lambda f: form_edits.set_words(f, heading=heading, caption=caption),
             st.sampled_from(("", "PHỤ LỤC", "Biểu")),

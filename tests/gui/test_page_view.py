@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop import catalogue
+from cchc_desktop.core.document import Document
 from cchc_desktop.core.edits import set_text
 from cchc_desktop.core.plan import Level
 from cchc_desktop.gui.actions.table import ActionId
-from cchc_desktop.gui.commands.paper import Box, Margins, PaperWish, Part, sheets_of
+from cchc_desktop.gui.commands.paper import Box, Margins, PaperWish, Part, margins_of, sheets_of
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.views.list_page import ListPage
 from cchc_desktop.gui.views.page_canvas import FIT_PAGE, MOST
@@ -33,6 +34,10 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 def desk_of(window: MainWindow) -> Workspace:
     assert window.workspace is not None
     return window.workspace
+
+
+def document_of(window: MainWindow) -> Document:
+    return desk_of(window).session.document
 
 
 @pytest.fixture
@@ -186,7 +191,7 @@ def test_two_and_many_pages_stand_beside_one_another(view: PageView, window: Mai
     assert view.canvas.rect_of(1).top() == view.canvas.rect_of(0).top()
 
 
-def test_a_margin_is_dragged_inside_the_range_of_the_decree(view: PageView, qtbot: QtBot) -> None:
+def test_a_margin_is_dragged_inside_the_range_of_the_decree(view: PageView, window: MainWindow, qtbot: QtBot) -> None:
     canvas, port = view.canvas, view.canvas.viewport()
     view.set_zoom(100)
     canvas.go_to_page(0)
@@ -204,12 +209,12 @@ def test_a_margin_is_dragged_inside_the_range_of_the_decree(view: PageView, qtbo
         assert canvas.drag.margins.left_mm == wanted
         QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=at + QPoint(round(way), 0))
         ready(qtbot, view)
-        assert (view.wish().margins or Margins()).left_mm == wanted
+        assert margins_of(window.plan()).left_mm == wanted
         assert min(box.x for box in canvas.pages[-1].boxes) == pytest.approx(wanted * 72 / 25.4, abs=1)
     assert len(canvas.pages) == before
 
 
-def test_escape_lets_go_of_a_margin(view: PageView) -> None:
+def test_escape_lets_go_of_a_margin(view: PageView, window: MainWindow) -> None:
     canvas = view.canvas
     view.set_zoom(100)
     canvas.go_to_page(0)
@@ -221,19 +226,62 @@ def test_escape_lets_go_of_a_margin(view: PageView) -> None:
     assert canvas.drag is not None
     press(Qt.Key.Key_Escape)
     QTest.mouseRelease(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at + QPoint(12, 0))
-    assert view.wish().margins is None
+    assert margins_of(window.plan()) == Margins()
 
 
-def test_margins_typed_are_kept_for_the_next_plan(view: PageView, window: MainWindow, qtbot: QtBot) -> None:
-    view.bar.sides[2].setValue(34)
+def test_a_dragged_margin_is_one_step_back(view: PageView, window: MainWindow, qtbot: QtBot) -> None:
+    view.canvas.margins_dragged.emit(Margins(left_mm=34.0, top_mm=22.0))
+    ready(qtbot, view)
+    assert margins_of(window.plan()) == Margins(left_mm=34.0, top_mm=22.0)
+    assert document_of(window).history.undo_label == "Đổi lề trang"
+    trigger(window, ActionId.UNDO)
+    assert margins_of(window.plan()) == Margins()
+    assert view.canvas.margins == Margins()
+    assert [box.value() for box in view.bar.sides] == [20, 20, 30, 15]
+    ready(qtbot, view)
+    assert min(box.x for box in view.canvas.pages[-1].boxes) == pytest.approx(30 * 72 / 25.4, abs=1)
+
+
+def test_many_steps_of_the_arrows_are_one_edit(view: PageView, window: MainWindow, qtbot: QtBot) -> None:
+    steps = len(document_of(window).history.labels())
+    for _ in range(4):
+        view.bar.sides[2].stepUp()
+    qtbot.waitUntil(lambda: margins_of(window.plan()).left_mm == 34, timeout=PATIENCE)
+    assert len(document_of(window).history.labels()) == steps + 1
     ready(qtbot, view)
     assert view.canvas.margins.left_mm == 34
+
+
+def test_the_usual_margins_come_back_with_one_click(view: PageView, window: MainWindow, qtbot: QtBot) -> None:
+    view.canvas.margins_dragged.emit(Margins(25, 25, 35, 20))
+    menu = view.bar.guides.menu()
+    assert menu is not None
+    next(action for action in menu.actions() if action.text() == "&Lề thường dùng").trigger()
+    assert window.plan().form.margins is None
+    ready(qtbot, view)
+
+
+def test_margins_stay_with_the_plan(view: PageView, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    view.bar.sides[2].setValue(34)
+    qtbot.waitUntil(lambda: margins_of(window.plan()).left_mm == 34, timeout=PATIENCE)
+    mine = next(iter(window.services.recent.entries())).path
     window.close_plan()
-    window.files.open(next(iter(window.services.recent.entries())).path)
-    qtbot.waitUntil(lambda: window.session is not None, timeout=PATIENCE)
+    open_plan(qtbot, window, plan_file(tmp_path, catalogue.sample_plan(), "khác.cchc"))
+    assert margins_of(window.plan()) == Margins()
+    window.close_plan()
+    open_plan(qtbot, window, mine)
     trigger(window, ActionId.SHOW_PAGES)
     again = cast(PageView, desk_of(window).sides.view(ActionId.SHOW_PAGES))
-    assert again.wish().margins == Margins(left_mm=34.0)
+    assert again.canvas.margins == Margins(left_mm=34.0)
+    assert again.bar.sides[2].value() == 34
+
+
+def test_a_plan_that_cannot_be_written_keeps_its_margins(view: PageView, window: MainWindow) -> None:
+    document_of(window).read_only = True
+    view.canvas.margins_dragged.emit(Margins(left_mm=34.0))
+    assert margins_of(window.plan()) == Margins()
+    assert view.canvas.margins == Margins()
+    assert window.message_bar.isVisible()
 
 
 @pytest.mark.parametrize("part", [Part.BODY, Part.APPENDICES, Part.AREA, Part.AGENCY, Part.QUARTER])

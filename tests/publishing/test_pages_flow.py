@@ -8,11 +8,13 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_desktop.core.forms import Form
+from cchc_desktop.core.margins import Margins
 from cchc_desktop.publishing import pages_text
 from cchc_desktop.publishing.docx_text_styles import text_styles
 from cchc_desktop.publishing.pages import Paginator
-from cchc_desktop.publishing.pages_options import Margins, PageOptions
 from cchc_desktop.publishing.pages_spec import POINTS_PER_MM, Box, Line, Page
+from cchc_desktop.publishing.paper import text_page
 from cchc_desktop.publishing.spec import PageSetup
 from cchc_desktop.publishing.text_sheet import Letterhead, Role, SignatureBlock, TextLine, TextSetup, TextSheet
 from tests.publishing.measuring import PlainMeasurer
@@ -152,9 +154,10 @@ def test_looks_are_those_of_the_word_styles() -> None:
 def test_margins_are_kept_within_the_decree() -> None:
     wide = Margins(40, 10, 32, 90)
     assert wide.within_the_decree() == Margins(25, 20, 32, 20)
-    sheet = TextSheet(HEAD, (TextLine(Role.PARAGRAPH, "chữ " * 200),))
     for margins in (Margins(), Margins(25, 25, 35, 20)):
-        [page] = Paginator(PlainMeasurer()).pages([sheet], [], PageOptions(margins=margins)).pages
+        page = text_page(Form("x", "x", (), {}, margins=margins))
+        sheet = TextSheet(HEAD, (TextLine(Role.PARAGRAPH, "chữ " * 200),), page=page)
+        [page] = Paginator(PlainMeasurer()).pages([sheet], []).pages
         boxes = [box for box in page.boxes if box.block and box.block.lines[0].text.startswith("chữ")]
         assert boxes[0].x == margins.left_mm * POINTS_PER_MM
         assert abs(boxes[0].x + boxes[0].width - (210 - margins.right_mm) * POINTS_PER_MM) < 1e-6

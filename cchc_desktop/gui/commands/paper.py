@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cchc_desktop.core.document import Document
+from cchc_desktop.core.errors import Refusal, refused
+from cchc_desktop.core.form_edits import set_plan_margins
 from cchc_desktop.core.forms import CRITERION
 from cchc_desktop.core.headings import appendix_heading
+from cchc_desktop.core.margins import RANGES, SIDES, USUAL, Margins
 from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.publishing.export import Wish, writer_for
-from cchc_desktop.publishing.pages_options import RANGES, Margins, PageOptions, Report
+from cchc_desktop.publishing.pages_options import PageOptions, Report
 from cchc_desktop.publishing.pages_spec import DOCUMENT, POINTS_PER_MM, Bookmark, Box, Page, Pages
 from cchc_desktop.publishing.selection import Keep, of_agency, of_items, of_quarter
 
@@ -21,9 +25,11 @@ if TYPE_CHECKING:
     from cchc_desktop.publishing.text_sheet import TextSheet
 
 __all__ = [
-    "DOCUMENT", "POINTS_PER_MM", "RANGES", "Bookmark", "Box", "Margins", "Page", "Pages", "PaperWish", "Part", "Sheets",
+    "DOCUMENT", "POINTS_PER_MM", "RANGES", "SIDES", "Bookmark", "Box", "Margins", "Page", "Pages", "PaperWish", "Part",
+    "Sheets",
 ]  # fmt: skip
 
+MARGINS_LABEL = "Đổi lề trang"
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -49,7 +55,7 @@ OF_ITEMS = (Part.LISTED, Part.SELECTED)
 class PaperWish:
     """``value`` and ``items`` as the part asks; ``repeat``: merged texts again on the next page.
 
-    ``electronic``: for digital signing; ``margins`` None = those of the decree.
+    ``electronic``: for digital signing.
     """
 
     part: Part = Part.ALL
@@ -57,11 +63,10 @@ class PaperWish:
     items: tuple[str, ...] = ()
     electronic: bool = False
     repeat: bool = True
-    margins: Margins | None = None
 
     def options(self) -> PageOptions:
         """How the pages are laid out."""
-        return PageOptions(self.repeat, self.margins)
+        return PageOptions(self.repeat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,24 @@ def sheets_of(plan: Plan, wish: PaperWish) -> Sheets:
 
     writer_for(plan, ".pdf", outlet_wish(plan, wish), catch)  # type: ignore[arg-type]
     return found[0]
+
+
+# ---- margins: a setting of the plan, for all that is printed or exported
+
+
+def margins_of(plan: Plan) -> Margins:
+    """The margins of the plan's pages."""
+    return plan.form.margins or USUAL
+
+
+def set_margins(document: Document, margins: Margins | None) -> None:
+    """Give all pages of the plan these margins, within the decree; None = the usual ones. One step of undo.
+
+    Raises KnownError(EDIT_REFUSED) where the plan cannot be written.
+    """
+    if document.read_only:
+        raise refused(Refusal.NOT_EDITABLE)
+    document.apply(MARGINS_LABEL, lambda plan: set_plan_margins(plan, margins))
 
 
 # ---- what can be chosen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.core.plan import Plan
-from cchc_desktop.gui.commands.paper import RANGES, Margins, PaperWish
+from cchc_desktop.gui.commands.paper import RANGES, SIDES, Margins, PaperWish, margins_of
 from cchc_desktop.gui.views.page_canvas import FIT_PAGE, FIT_WIDTH, LEAST, MOST, STEPS
-from cchc_desktop.gui.views.page_margins import NAMES, SIDES
+from cchc_desktop.gui.views.page_margins import NAMES
 from cchc_desktop.gui.views.part_choice import PartChoice
 
+_PAUSE_MS = 500
 _COLUMNS = (("Một trang", 1), ("Hai trang", 2), ("Nhiều trang", 0))
 _FITS = (("Vừa chiều rộng", FIT_WIDTH), ("Cả trang", FIT_PAGE))
 
@@ -39,17 +40,17 @@ class PageBar(QWidget):
     columns_wanted = Signal(int)
     guides_wanted = Signal(bool)
     outline_wanted = Signal(bool)
+    margins_wanted = Signal(object)  # Margins; None: the usual ones
 
     def __init__(self, plan: Plan, wish: PaperWish, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.margins = wish.margins
         self.parts = PartChoice(plan, self)
         self.parts.choose(wish.part, wish.value)
         self.parts.changed.connect(self.wish_changed)
         self._make_print_buttons()
         self._make_page_box()
         self._make_size_boxes()
-        self._make_margins()
+        self._make_margins(margins_of(plan))
         self._make_options(wish)
         self._lay_out()
 
@@ -99,10 +100,12 @@ class PageBar(QWidget):
             self.columns.addItem(name, columns)
         self.columns.activated.connect(lambda row: self.columns_wanted.emit(self.columns.itemData(row)))
 
-    def _make_margins(self) -> None:
+    def _make_margins(self, margins: Margins) -> None:
         self.guides = QToolButton(self)
         self.guides.setText("Lề")
-        self.guides.setToolTip("Hiện đường lề để kéo; bấm mũi tên để gõ số. Lề chỉ dùng cho bản in và tệp PDF")
+        self.guides.setToolTip(
+            "Hiện đường lề để kéo; bấm mũi tên để gõ số. Lề được giữ trong kế hoạch, dùng cho bản in và các tệp xuất ra"
+        )
         self.guides.setCheckable(True)
         self.guides.setAutoRaise(True)
         self.guides.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
@@ -111,13 +114,16 @@ class PageBar(QWidget):
         fields = QWidget(menu)
         form = QFormLayout(fields)
         self.sides: list[QSpinBox] = []
+        self._typing = QTimer(self, singleShot=True, interval=_PAUSE_MS)  # many steps of an arrow are one edit
+        self._typing.timeout.connect(self._margins_typed)
+        menu.aboutToHide.connect(lambda: self._margins_typed() if self._typing.isActive() else None)
         for name, (low, high) in zip(NAMES, RANGES, strict=True):
             box = QSpinBox(fields)
             box.setRange(round(low), round(high))
             box.setSuffix(" mm")
             box.setAccessibleName(f"{name}, từ {low:g} đến {high:g} mm")
             box.setToolTip(f"Nghị định 30/2020/NĐ-CP: từ {low:g} đến {high:g} mm")
-            box.valueChanged.connect(lambda _value: self._margins_typed())
+            box.valueChanged.connect(lambda _value: self._typing.start())
             form.addRow(f"{name}:", box)
             self.sides.append(box)
         holder = QWidgetAction(menu)
@@ -126,7 +132,7 @@ class PageBar(QWidget):
         menu.addSeparator()
         menu.addAction("&Lề thường dùng").triggered.connect(lambda _checked=False: self._usual_margins())
         self.guides.setMenu(menu)
-        self.show_margins(self.margins)
+        self.show_margins(margins)
 
     def _make_options(self, wish: PaperWish) -> None:
         self.options = QToolButton(self)
@@ -169,23 +175,24 @@ class PageBar(QWidget):
             items,
             self.electronic.isChecked(),
             self.repeat.isChecked(),
-            self.margins,
         )
 
     def _margins_typed(self) -> None:
-        self.margins = Margins(**{key: float(box.value()) for key, box in zip(SIDES, self.sides, strict=True)})
-        self.wish_changed.emit()
+        self._typing.stop()
+        self.margins_wanted.emit(
+            Margins(**{key: float(box.value()) for key, box in zip(SIDES, self.sides, strict=True)})
+        )
 
     def _usual_margins(self) -> None:
-        self.show_margins(None)
-        self.wish_changed.emit()
+        self._typing.stop()
+        self.margins_wanted.emit(None)
 
-    def show_margins(self, margins: Margins | None) -> None:
-        """Say these margins; None: those of the decree."""
-        self.margins = margins
+    def show_margins(self, margins: Margins) -> None:
+        """Say the margins of the plan."""
+        self._typing.stop()
         for key, box in zip(SIDES, self.sides, strict=True):
             box.blockSignals(True)
-            box.setValue(round(getattr(margins or Margins(), key)))
+            box.setValue(round(getattr(margins, key)))
             box.blockSignals(False)
 
     def _zoom_typed(self) -> None:

@@ -8,11 +8,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from cchc_desktop.gui.commands.paper import POINTS_PER_MM, RANGES, Margins
+from cchc_desktop.gui.commands.paper import POINTS_PER_MM, RANGES, SIDES, Margins
 from cchc_desktop.gui.views.page_places import Place
 
-SIDES = ("top_mm", "bottom_mm", "left_mm", "right_mm")  # in the order of RANGES
-NAMES = ("Lề trên", "Lề dưới", "Lề trái", "Lề phải")
+NAMES = ("Lề trên", "Lề dưới", "Lề trái", "Lề phải")  # in the order of SIDES
 _NEAR = 5  # pixels
 _LINE = QColor(31, 111, 181)
 _PAPER = QColor(255, 255, 255)

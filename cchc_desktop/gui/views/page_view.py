@@ -24,7 +24,18 @@ from cchc_desktop.core.document import Document, Event
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.grid import CellSource
 from cchc_desktop.core.plan import Level, Plan
-from cchc_desktop.gui.commands.paper import DOCUMENT, OF_ITEMS, Box, Margins, Page, Pages, PaperWish, Part
+from cchc_desktop.gui.commands.paper import (
+    DOCUMENT,
+    OF_ITEMS,
+    Box,
+    Margins,
+    Page,
+    Pages,
+    PaperWish,
+    Part,
+    margins_of,
+    set_margins,
+)
 from cchc_desktop.gui.messages import error_text
 from cchc_desktop.gui.page_maker import PageMaker
 from cchc_desktop.gui.views.page_bar import PageBar
@@ -45,7 +56,6 @@ class PageView(QWidget):
     info_wanted = Signal(str)  # a part of the document's identity is to be edited
     print_wanted = Signal()
     pdf_wanted = Signal()
-    wish_changed = Signal(object)  # PaperWish
     told_substitute = Signal(str)  # the user has read of the face that stands in
 
     def __init__(
@@ -67,7 +77,7 @@ class PageView(QWidget):
         self._pause.timeout.connect(self.refresh)
         self.bar = PageBar(document.plan, wish or PaperWish(), self)
         self.canvas = PageCanvas(self)
-        self.canvas.margins = self.bar.margins or Margins()
+        self.canvas.margins = margins_of(document.plan)
         self._make_rest()
         self._connect()
         self.bar.show_zoom(self.canvas.zoom, self.canvas.percent)
@@ -124,7 +134,8 @@ class PageView(QWidget):
         bar.outline_wanted.connect(self.outline.setVisible)
         canvas.page_changed.connect(lambda _page: self._tell_page())
         canvas.zoom_changed.connect(lambda percent: bar.show_zoom(canvas.zoom, percent))
-        canvas.margins_dragged.connect(self._margins_dragged)
+        bar.margins_wanted.connect(self._set_margins)
+        canvas.margins_dragged.connect(self._set_margins)
         canvas.source_clicked.connect(self._clicked)
         self.outline.itemActivated.connect(self._entry_chosen)
         self.outline.itemClicked.connect(self._entry_chosen)
@@ -183,19 +194,29 @@ class PageView(QWidget):
             self.refresh()
 
     def _wish_changed(self) -> None:
-        self.canvas.margins = self.bar.margins or Margins()
         wish = self.wish()
-        self.wish_changed.emit(wish)
         if self._made_for is None or self._made_for[1] != wish:
             self.refresh()
 
-    def _margins_dragged(self, margins: Margins) -> None:
-        self.bar.show_margins(None if margins == Margins() else margins)
-        self._wish_changed()
+    def _set_margins(self, margins: Margins | None) -> None:
+        """An edit of the plan; shown at once, not after the pause of typing."""
+        try:
+            set_margins(self._document, margins)
+        except KnownError as error:
+            self.edit_refused.emit(error)
+        self._show_margins()
+        self._bring_up_to_date()
+
+    def _show_margins(self) -> None:
+        margins = margins_of(self._document.plan)
+        self.canvas.margins = margins
+        self.bar.show_margins(margins)
 
     def _follow(self, event: Event) -> None:
         """The plan has changed; who does not look is served when they come."""
         self._pages = None
+        if event.before.form is not event.after.form:
+            self._show_margins()
         if self.isVisible():
             self._pause.start()
 
