@@ -47,16 +47,17 @@ def open_controls(root: etree._Element) -> None:
         if not name or content is None or parent is None:
             continue
         if (run := content.find(f"{W}r")) is not None:
-            kept = _as_place(run, name)
+            kept = [_as_place(run, name)]
         elif (paragraph := content.find(f"{W}p")) is not None:
-            kept = copy.deepcopy(paragraph)
-            for child in kept[1:] if kept.find(f"{W}pPr") is not None else kept[:]:
-                kept.remove(child)
-            first = paragraph.find(f".//{W}r")
-            kept.append(_as_place(first if first is not None else etree.Element(f"{W}r"), name))
+            kept = [_paragraph_as_place(paragraph, name)]
+        elif cells := list(content.iter(f"{W}tc")):  # around a cell, rows or a whole table, which all stay
+            if not _has_places(content):
+                _cell_as_place(_cell_meant(cells), name)
+            kept = list(content)
         else:
-            continue  # around cells of a table: not a place for a text
-        parent.replace(control, kept)
+            continue
+        at = parent.index(control)
+        parent[at : at + 1] = kept
 
 
 def _names(properties: etree._Element | None) -> list[str]:
@@ -64,11 +65,52 @@ def _names(properties: etree._Element | None) -> list[str]:
     return [one.get(f"{W}val", "") for one in found if one is not None]
 
 
+def _paragraph_as_place(paragraph: etree._Element, name: str) -> etree._Element:
+    made = etree.Element(f"{W}p")
+    shape, first = paragraph.find(f"{W}pPr"), paragraph.find(f".//{W}r")
+    if shape is not None:
+        made.append(copy.deepcopy(shape))
+    made.append(_as_place(first if first is not None else etree.Element(f"{W}r"), name))
+    return made
+
+
+def _has_places(content: etree._Element) -> bool:
+    """True where there are places of their own inside."""
+    inner = (_names(control.find(f"{W}sdtPr")) for control in content.iter(f"{W}sdt"))
+    return any(place_name(one) in PLACES for names in (*inner, places_in(content)) for one in names)
+
+
+def _cell_meant(cells: Sequence[etree._Element]) -> etree._Element:
+    """The cell that waits for a text: the one that says "click here", else an empty one, else the last of the row."""
+    own = [cell for cell in cells if not _continues(cell)] or list(cells)
+    waiting = [cell for cell in own if any(map(_is_placeholder, cell.iter(f"{W}rStyle")))]
+    empty = [cell for cell in own if not "".join(t.text or "" for t in cell.iter(f"{W}t")).strip()]
+    return (waiting or empty or own[-1:])[0]
+
+
+def _continues(cell: etree._Element) -> bool:
+    """True for the lower part of a merged cell, whose text is not shown."""
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(f"{W}val", "continue") == "continue"
+
+
+def _cell_as_place(cell: etree._Element, name: str) -> None:
+    paragraph = cell.find(f".//{W}p")
+    made = _paragraph_as_place(paragraph if paragraph is not None else etree.Element(f"{W}p"), name)
+    for child in [child for child in cell if child.tag != f"{W}tcPr"]:
+        cell.remove(child)
+    cell.append(made)
+
+
+def _is_placeholder(style: etree._Element) -> bool:
+    return style.get(f"{W}val", "").lower().startswith("placeholder")
+
+
 def _as_place(run: etree._Element, name: str) -> etree._Element:
     look = run.find(f"{W}rPr")
     made = _run(f"{{{{{name}}}}}", copy.deepcopy(look) if look is not None else None)
     for style in made.iter(f"{W}rStyle"):
-        if style.get(f"{W}val", "").lower().startswith("placeholder"):  # the grey of "click here to enter text"
+        if _is_placeholder(style):  # the grey of "click here to enter text"
             style.getparent().remove(style)
     return made
 

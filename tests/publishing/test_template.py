@@ -18,6 +18,7 @@ from lxml import etree
 from cchc_desktop import catalogue
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.issues import IssueCode
+from cchc_desktop.core.letterhead import printed_number
 from cchc_desktop.publishing.layout import appendix_sheets
 from cchc_desktop.publishing.template import Filled, fill_template
 from cchc_desktop.publishing.template_values import PLACES, values_of
@@ -143,6 +144,80 @@ def test_content_controls(kind: str) -> None:
     result, _ = filled(raw(document))
     (line,) = (p for p in result.paragraphs if PROVINCE.title in p.text)
     assert line.runs[-1].bold
+
+
+def cell(text: str, *, waiting: bool = False, shape: str = "") -> str:
+    style = '<w:rPr><w:rStyle w:val="PlaceholderText"/><w:i/></w:rPr>' if waiting else "<w:rPr><w:i/></w:rPr>"
+    run = f"<w:r>{style}<w:t>{text}</w:t></w:r>" if text else ""
+    shape = f'<w:tcPr><w:tcW w:w="2000" w:type="dxa"/>{shape}</w:tcPr>'
+    return f'<w:tc>{shape}<w:p><w:pPr><w:jc w:val="right"/></w:pPr>{run}</w:p></w:tc>'
+
+
+def control(content: str, tag: str) -> str:
+    return f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
+
+
+def with_table(rows: str) -> bytes:
+    document = docx.Document()
+    grid = '<w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>'
+    document.element.body.insert(0, parse_xml(f"<w:tbl {nsdecls('w')}>{grid}{rows}</w:tbl>"))
+    return raw(document)
+
+
+def cells_of(document: Document) -> list[list[str]]:
+    """Read from the XML: python-docx sees no rows inside a control."""
+    rows = document.tables[0]._tbl.iter(qn("w:tr"))
+    return [["".join(t.text for t in tc.iter(qn("w:t"))) for tc in row.iter(qn("w:tc"))] for row in rows]
+
+
+NUMBER, TITLE = printed_number(PROVINCE), PROVINCE.title
+MERGED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        (f"<w:tr>{cell('Về')}{control(cell('…'), 'trich_yeu')}</w:tr>", [["Về", TITLE]]),
+        (control(f"<w:tr>{cell('Số')}{cell('bấm', waiting=True)}</w:tr>", "so"), [["Số", NUMBER]]),
+        (control(f"<w:tr>{cell('bấm', waiting=True)}{cell('')}</w:tr>", "so"), [[NUMBER, ""]]),
+        (control(f"<w:tr>{cell('')}{cell('(số)')}</w:tr>", "so"), [[NUMBER, "(số)"]]),
+        (control(f"<w:tr>{cell('Số')}{cell('cũ')}</w:tr>", "so"), [["Số", NUMBER]]),
+        (
+            f"<w:tr>{cell('A', shape=MERGED[0])}{cell('B')}</w:tr>"
+            + control(f"<w:tr>{cell('', shape=MERGED[1])}{cell('cũ')}</w:tr>", "so"),
+            [["A", "B"], ["", NUMBER]],
+        ),
+        (
+            control(f"<w:tr>{control(cell('x'), 'so')}{cell('{{trich_yeu}}')}</w:tr>", "can_cu"),
+            [[NUMBER, TITLE]],
+        ),
+        (control(f"<w:tr>{cell('x')}{cell('{{so}}')}</w:tr>", "cua_toi"), [["x", NUMBER]]),
+    ],
+    ids=["cell", "row", "row-first", "row-empty", "row-full", "row-merged", "nested", "foreign"],
+)
+def test_content_controls_around_cells_and_rows(rows: str, shown: list[list[str]]) -> None:
+    result, made = filled(with_table(rows), appendices=False)
+    assert cells_of(result) == shown
+    assert IssueCode.TEMPLATE_PLACE_UNKNOWN not in codes(made)
+    looks = [run for run in result.element.body.iter(qn("w:r")) if run.text in (NUMBER, TITLE)]
+    for run in looks:
+        assert run.getparent().find(f"{qn('w:pPr')}/{qn('w:jc')}").get(qn("w:val")) == "right"
+        assert (run.find(f"{qn('w:rPr')}/{qn('w:i')}") is not None) == ("(số)" not in shown[0]), (
+            "an empty cell has none"
+        )
+        assert run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}") is None, "the grey of a text that waits"
+
+
+def test_a_list_in_a_controlled_cell_has_a_paragraph_for_each(tmp_path: Path) -> None:
+    data = with_table(control(f"<w:tr>{cell('Căn cứ')}{cell('bấm', waiting=True)}</w:tr>", "can_cu"))
+    result, made = filled(data, appendices=False)
+    found = result.tables[0].cell(0, 1).paragraphs
+    assert [p.text for p in found] == [one.text for one in values_of(PLAN)["can_cu"]]
+    assert len(found) > 1
+    target = tmp_path / "a.docx"
+    with target.open("wb") as file:
+        made.write(file)
+    assert faults(target) == []
 
 
 def test_unknown_and_missing_places_are_told() -> None:
