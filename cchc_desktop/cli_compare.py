@@ -25,7 +25,7 @@ def run(options: Namespace) -> int:
     old, new = _read(Path(options.old)), _read(Path(options.new))
     with working("Đang so sánh"):
         found = comparing.compared(old, new)
-    print(caption(found.rows, old, new).strip("()"))
+    print(caption(found.all_rows, old, new).strip("()"))
     if target is None:
         for line in lines(found):
             print(line)
@@ -49,7 +49,7 @@ def _read(path: Path) -> Plan:
 
 def lines(found: comparing.Compared) -> Iterator[str]:
     """What differs, row by row, for reading on a terminal; rows that stayed are only counted."""
-    for row in found.rows:
+    for row in found.all_rows:
         if not row.differs:
             continue
         number = row.new_number or row.old_number

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -13,6 +12,7 @@ from cchc_desktop.core.plan import Plan
 from cchc_desktop.planning.compare import Comparison, compare
 from cchc_desktop.planning.compare_rows import Row, compare_rows
 from cchc_desktop.planning.compare_table import TITLE, caption, comparison_data, comparison_grid
+from cchc_desktop.planning.compare_text import text_rows
 
 if TYPE_CHECKING:
     from cchc_desktop.publishing.export import Write
@@ -23,18 +23,24 @@ SUFFIXES = (".docx", ".xlsx", ".pdf", ".json")
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two plans and what was found between them."""
+    """Two plans and what was found between them: ``text`` in their main documents, ``rows`` in their appendices."""
 
     old: Plan
     new: Plan
     comparison: Comparison
     rows: tuple[Row, ...]
+    text: tuple[Row, ...]
+
+    @property
+    def all_rows(self) -> tuple[Row, ...]:
+        """Everything in printed order."""
+        return (*self.text, *self.rows)
 
 
 def compared(old: Plan, new: Plan) -> Compared:
     """Compare; at most two seconds for plans of a thousand activities."""
     found = compare(old, new)
-    return Compared(old, new, found, compare_rows(old, new, found))
+    return Compared(old, new, found, compare_rows(old, new, found), text_rows(old, new))
 
 
 def check_suffix(target: Path) -> str:
@@ -45,17 +51,17 @@ def check_suffix(target: Path) -> str:
     return suffix
 
 
-def write(found: Compared, target: Path, *, over: bool, rows: Sequence[Row] | None = None) -> Path:
-    """Write the comparison, or some ``rows`` of it, as Word, Excel, PDF or JSON; raises KnownError."""
+def write(found: Compared, target: Path, *, over: bool) -> Path:
+    """Write the comparison as Word, Excel, PDF or JSON; raises KnownError."""
     from cchc_desktop.publishing.export import export
     from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties
 
     suffix = check_suffix(target)
-    rows = found.rows if rows is None else rows
     if suffix == ".json":
-        content = to_bytes(comparison_data(rows, found.old, found.new))
+        content = to_bytes(comparison_data(found.rows, found.old, found.new, found.text))
         export(target, lambda file: _put(file, content), suffix, replace=over)
         return target
+    rows = found.all_rows
     sheet = AppendixSheet(
         comparison_grid(rows, found.old, found.new), title=TITLE, caption=caption(rows, found.old, found.new)
     )

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from cchc_desktop.core.finding import Match
+from cchc_desktop.core.texts import DOCUMENT, TextPlace
 from cchc_desktop.gui import notices
 from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.commands import comparing, plans
+from cchc_desktop.gui.find_acts import LINES, go_to_match
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -42,6 +45,7 @@ def make_page(desk: Workspace, parent: QWidget) -> ComparePage:
         return cast("MainWindow", page.window())
 
     page.row_shown.connect(desk.stand_on)
+    page.document_wanted.connect(lambda name: _show_document(desk, name))
     page.file_wanted.connect(lambda: compare_with_file(window()))
     page.opening_wanted.connect(lambda: compare_with_opening(window()))
     page.export_wanted.connect(lambda: export(window(), page))
@@ -77,6 +81,14 @@ def show(window: MainWindow) -> ComparePage:
     """Bring the tab of the comparison to the front."""
     assert window.workspace is not None
     return cast("ComparePage", window.workspace.sides.show(ActionId.COMPARE))
+
+
+def _show_document(desk: Workspace, name: str) -> None:
+    """A text of the document: in the text where it is printed, else where it is filled in."""
+    if name.partition("/")[0] in LINES:
+        go_to_match(desk, Match(TextPlace(DOCUMENT, name), 0, 0))
+    else:
+        desk.info_wanted.emit(name.partition("/")[0])
 
 
 def _step(window: MainWindow, by: int) -> None:

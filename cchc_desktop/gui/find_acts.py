@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cchc_desktop.gui.main_window import MainWindow
     from cchc_desktop.gui.workspace import Workspace
 
-_LINES = {"title": "title", "bases": "basis", "recipients": "recipient"}  # part of the document → key of its line
+LINES = {"title": "title", "bases": "basis", "recipients": "recipient"}  # part of the document → key of its line
 
 
 def make_panel(desk: Workspace, parent: QWidget) -> FindPanel:
@@ -70,8 +70,8 @@ def go_to_match(desk: Workspace, match: Match) -> None:
     if place.item == DOCUMENT:
         part, _, index = place.name.partition("/")
         desk.show_tab(text=True)
-        if part in _LINES:
-            key = f"{_LINES[part]}:{index}" if index else _LINES[part]
+        if part in LINES:
+            key = f"{LINES[part]}:{index}" if index else LINES[part]
             desk.text.view.put_caret(key, match.stop, match.start)
     elif item is not None:
         desk.go_to(item.id, cell_column(item, place))

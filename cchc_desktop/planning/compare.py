@@ -1,4 +1,4 @@
-"""Two plans side by side, item by item: the same, changed, renamed, moved, dropped, new.
+"""The appendices of two plans side by side, item by item: the same, changed, renamed, moved, dropped, new.
 
 Items are matched by what they say, not by where they stand: first by their ids (a plan that was rolled forward keeps
 them), then by equal words, then by likeness. Years are read relative to the year of their plan, so that "Quý I/2026" of
@@ -8,10 +8,11 @@ the plan of 2026 and "Quý I/2027" of the plan of 2027 say the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cchc_desktop.core.body import TEXT_LEVELS
 from cchc_desktop.core.cells import TEXT
 from cchc_desktop.core.plan import Item, Level, Plan
 from cchc_desktop.core.vietnamese import words
@@ -20,6 +21,9 @@ from cchc_desktop.planning.matching import Matcher, longest_rising
 LEVELS = (Level.AREA, Level.OBJECTIVE, Level.TASK, Level.ACTIVITY, Level.CRITERION)
 ALIKE = 0.72  # likeness from which two texts are versions of one
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TOPS = (Level.APPENDIX, Level.BODY)
+Stage = Callable[[Item], bool]  # items that may be versions of each other
+_KIN = 12  # brothers before and behind its own place that an item is compared with
 _NEAR = 2  # years around the plan's own that count as relative to it
 
 
@@ -79,18 +83,27 @@ class Comparison:
 
 def compare(old: Plan, new: Plan) -> Comparison:
     """The items of two plans' appendices, matched."""
-    matched = _matches(old, new)
+    stages = [lambda item, level=level: item.level is level for level in LEVELS]
+    ordered = pairs_of(old, new, list(_items(old)), list(_items(new)), stages)
+    by_new = {pair.new: pair for pair in ordered if pair.new is not None}
+    return Comparison(ordered, year_of(old), year_of(new), by_new)
+
+
+def pairs_of(
+    old: Plan, new: Plan, befores: Sequence[Item], afters: Sequence[Item], stages: Sequence[Stage]
+) -> tuple[Pair, ...]:
+    """These items of two plans, each in printed order, matched stage by stage: a stage's items among themselves."""
+    matched = _matches(old, new, befores, afters, stages)
     back = {after: before for before, after in matched.items()}
-    moved = _moved(old, new, matched)
+    moved = _moved(old, new, afters, matched)
     pairs: list[Pair] = []
-    for item in _items(new):
+    for item in afters:
         before = back.get(item.id)
         if before is None:
             pairs.append(Pair(None, item.id, item.level, Fate.NEW))
         else:
             pairs.append(_pair(old, new, old[before], item, item.id in moved))
-    ordered = tuple(_with_dropped(old, pairs, matched))
-    return Comparison(ordered, _year(old), _year(new), {pair.new: pair for pair in ordered if pair.new is not None})
+    return tuple(_with_dropped(befores, pairs, matched))
 
 
 def _items(plan: Plan) -> Iterator[Item]:
@@ -98,7 +111,8 @@ def _items(plan: Plan) -> Iterator[Item]:
         yield from (item for item in plan.walk(appendix) if item.level in LEVELS)
 
 
-def _year(plan: Plan) -> int | None:
+def year_of(plan: Plan) -> int | None:
+    """The year that the years of a plan's texts are read by; a programme's first."""
     return plan.year if plan.year is not None else (plan.period[0] if plan.period else None)
 
 
@@ -112,20 +126,25 @@ def relative(text: str, year: int | None) -> str:
     return _YEAR.sub(lambda m: f"⟨{int(m[0]) - year:+d}⟩" if abs(int(m[0]) - year) <= _NEAR else m[0], text)
 
 
-def _matches(old: Plan, new: Plan) -> dict[str, str]:
+def _matches(
+    old: Plan, new: Plan, befores: Sequence[Item], afters: Sequence[Item], stages: Sequence[Stage]
+) -> dict[str, str]:
     """Old id → new id."""
-    old_year, new_year = _year(old), _year(new)
-    matched = {i.id: i.id for i in _items(old) if i.id in new and new[i.id].level is i.level and _alike(i, new[i.id])}
-    for level in LEVELS:
-        befores = [i for i in _items(old) if i.level is level and i.id not in matched]
+    here = {item.id: item for item in afters}
+    matched = {i.id: i.id for i in befores if i.id in here and here[i.id].level is i.level and _alike(i, here[i.id])}
+    for stage in stages:
         taken = set(matched.values())
-        afters = [i for i in _items(new) if i.level is level and i.id not in taken]
-        keys_before = [words(relative(i.text or "", old_year)) for i in befores]
-        keys_after = [words(relative(i.text or "", new_year)) for i in afters]
-        matcher = Matcher(keys_before, keys_after, ALIKE)
-        for before, after in matcher.matches(_kinship(old, new, befores, afters, matched)):
-            matched[befores[before].id] = afters[after].id
+        one = [item for item in befores if item.id not in matched and stage(item)]
+        other = [item for item in afters if item.id not in taken and stage(item)]
+        matcher = Matcher(keys(one, year_of(old)), keys(other, year_of(new)), ALIKE)
+        for before, after in matcher.matches(_kinship(one, other, matched)):
+            matched[one[before].id] = other[after].id
     return matched
+
+
+def keys(items: Iterable[Item], year: int | None) -> list[str]:
+    """What items are matched by: their plain words, years relative."""
+    return [words(relative(item.text or "", year)) for item in items]
 
 
 def _alike(one: Item, other: Item) -> bool:
@@ -137,32 +156,33 @@ def _alike(one: Item, other: Item) -> bool:
 
 
 def _kinship(
-    old: Plan, new: Plan, befores: Sequence[Item], afters: Sequence[Item], matched: Mapping[str, str]
+    befores: Sequence[Item], afters: Sequence[Item], matched: Mapping[str, str]
 ) -> Iterator[frozenset[tuple[int, int]]]:
     """Pairs whose parents were matched: of equally alike texts these belong together."""
     places: dict[str, list[int]] = {}
     for place, item in enumerate(afters):
         places.setdefault(item.parent or "", []).append(place)
-    close = {
-        (before, after)
-        for before, item in enumerate(befores)
-        for after in places.get(matched.get(item.parent or "", "") or "", ())
-    }
+    close: set[tuple[int, int]] = set()
+    nth: dict[str, int] = {}
+    for before, item in enumerate(befores):
+        home = item.parent or ""
+        here = nth[home] = nth.get(home, -1) + 1
+        kin = places.get(matched.get(home, ""), ())
+        close.update((before, after) for after in kin[max(0, here - _KIN) : here + _KIN])  # of very many the near ones
     yield frozenset(close)
 
 
-def _moved(old: Plan, new: Plan, matched: Mapping[str, str]) -> set[str]:
+def _moved(old: Plan, new: Plan, afters: Sequence[Item], matched: Mapping[str, str]) -> set[str]:
     """New ids that hang elsewhere, or left the order of their siblings."""
     moved: set[str] = set()
     back = {after: before for before, after in matched.items()}
-    for item in _items(new):
+    for item in afters:
         before = back.get(item.id)
         if before is not None and item.level is not Level.AREA:
             home = old[before].parent or ""
-            if item.parent != matched.get(home, item.parent if home in old.appendices else None):
+            if item.parent != matched.get(home, _top(new, item) if old[home].level in _TOPS else None):
                 moved.add(item.id)
-    parents = {item.parent or "" for item in _items(new)}
-    for parent in parents:
+    for parent in {item.parent or "" for item in afters}:
         stayed = [child for child in new[parent].children if child in back and child not in moved]
         places = [old[back[child]] for child in stayed]
         order = [old.index(item.id) for item in places]
@@ -171,12 +191,20 @@ def _moved(old: Plan, new: Plan, matched: Mapping[str, str]) -> set[str]:
     return moved
 
 
+def _top(plan: Plan, item: Item) -> str | None:
+    """The appendix or the text that an item belongs to."""
+    above: Item | None = item
+    while above is not None and above.level not in _TOPS:
+        above = plan.parent(above.id)
+    return above.id if above is not None else None
+
+
 # ---- what became of them
 
 
 def _pair(old: Plan, new: Plan, before: Item, after: Item, moved: bool) -> Pair:
     changes = tuple(_changes(before, after))
-    years = _year(old), _year(new)
+    years = year_of(old), year_of(new)
     real = [c for c in changes if _plain(relative(c.old, years[0])) != _plain(relative(c.new, years[1]))]
     if not changes:
         fate = Fate.SAME
@@ -198,17 +226,19 @@ def _plain(text: str) -> str:
 def _changes(before: Item, after: Item) -> Iterator[TextChange]:
     if _plain(before.text or "") != _plain(after.text or ""):
         yield TextChange(TEXT, before.text or "", after.text or "")
+    if after.level in TEXT_LEVELS:
+        return  # its fields say how it is marked
     for name in dict.fromkeys((*before.fields, *after.fields)):
         one, other = before.fields.get(name, ""), after.fields.get(name, "")
         if _plain(one) != _plain(other):
             yield TextChange(name, one, other)
 
 
-def _with_dropped(old: Plan, pairs: Iterable[Pair], matched: Mapping[str, str]) -> Iterator[Pair]:
+def _with_dropped(befores: Iterable[Item], pairs: Iterable[Pair], matched: Mapping[str, str]) -> Iterator[Pair]:
     """What was dropped comes behind the item that stood before it, at the head where nothing did."""
     behind: dict[str, list[Pair]] = {}
     last = ""
-    for item in _items(old):
+    for item in befores:
         if item.id in matched:
             last = matched[item.id]
         else:

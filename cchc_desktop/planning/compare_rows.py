@@ -15,9 +15,8 @@ from cchc_desktop.core.forms import ROW_NUMBER
 from cchc_desktop.core.headings import column_headers
 from cchc_desktop.core.numbering import Numbers, number
 from cchc_desktop.core.plan import ABOVE, Item, Level, Plan
-from cchc_desktop.planning.compare import Comparison, Fate, Pair, TextChange, relative
+from cchc_desktop.planning.compare import Comparison, Fate, Pair, TextChange
 
-FATES = tuple(Fate)
 _GRAVITY = (Fate.SAME, Fate.SHIFTED, Fate.CHANGED, Fate.RENAMED)  # of two pairs in one row, the later one tells
 
 
@@ -38,7 +37,11 @@ class TextPair:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: what became of it, its items on both sides ("" = none), printed numbers and texts, own words first."""
+    """One row: what became of it, its items on both sides ("" = none), printed numbers and texts, own words first.
+
+    ``part``: of the main document what it belongs to (:class:`compare_text.Part`), "" in an appendix; there the items
+    of level PLAN are names of texts of the document ("bases/2"). ``head``: a heading of what follows.
+    """
 
     level: Level
     fate: Fate
@@ -48,6 +51,13 @@ class Row:
     old_number: str
     new_number: str
     texts: tuple[TextPair, ...]
+    part: str = ""
+    head: bool = False
+
+    @property
+    def told(self) -> bool:
+        """False for the heading of a part of the document, which no plan says."""
+        return self.level is not Level.BODY
 
     @property
     def differs(self) -> bool:
@@ -70,7 +80,7 @@ def counts(rows: Iterable[Row]) -> dict[str, int]:
     found = {fate.value: 0 for fate in Fate}
     found["moved"] = 0
     for row in rows:
-        found[row.fate.value] += 1
+        found[row.fate.value] += row.told
         found["moved"] += row.moved
     return found
 
@@ -112,7 +122,8 @@ class _Maker:
         numbers = [_number(n, item) for n, item in zip(self._numbers, (before, after), strict=True)]
         kept = tuple(t for t in texts if t.name == TEXT or t.old.strip() or t.new.strip())
         ids = (pair.old or "", pair.new or "")
-        return Row(pair.level, pair.fate, pair.moved, *ids, numbers[0], numbers[1], kept)
+        head = pair.level is Level.AREA
+        return Row(pair.level, pair.fate, pair.moved, *ids, numbers[0], numbers[1], kept, head=head)
 
     def _belongs(self, row: Row, last: Row) -> bool:
         """True for an item without words that hangs under the row before it and shows no other one there."""
@@ -166,13 +177,4 @@ def _labels(plan: Plan) -> dict[str, str]:
     return {**{column.key: column.header for column in plan.form.hidden}, **named}
 
 
-def real_changes(row: Row, old_year: int | None, new_year: int | None) -> tuple[TextPair, ...]:
-    """The texts of a row that say something else than the year."""
-    return tuple(
-        text
-        for text in row.texts
-        if text.differs and relative(text.old, old_year).split() != relative(text.new, new_year).split()
-    )
-
-
-__all__ = ["FATES", "Fate", "Row", "TextChange", "TextPair", "compare_rows", "counts", "real_changes"]
+__all__ = ["Fate", "Row", "TextChange", "TextPair", "compare_rows", "counts"]

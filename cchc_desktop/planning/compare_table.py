@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from cchc_desktop.core.grid import Align, Cell, ColumnStyle, Grid, RowKind
@@ -29,12 +29,18 @@ _FATES = {
     Fate.NEW: "Mới",
     Fate.DROPPED: "Bỏ, không có trong kế hoạch này",
 }
+_CARD_CHANGED = "Sửa thông tin khác"  # of the document: beside its title, beside who signs
 MOVED = "Chuyển chỗ"
+_STAYED = "(Giữ nguyên {} đoạn)"
 _MOST_PIECES = 8  # changed places that are told one by one; of more the cell beside it tells
 
 
 def fate_text(row: Row) -> str:
     """What became of a row, in words."""
+    if not row.told:
+        return ""
+    if row.part and row.fate is Fate.CHANGED:
+        return _CARD_CHANGED
     if not row.moved:
         return _FATES[row.fate]
     return MOVED if row.fate in (Fate.SAME, Fate.SHIFTED) else f"{_FATES[row.fate]}; {MOVED.lower()}"
@@ -105,27 +111,51 @@ def comparison_grid(rows: Iterable[Row], old: Plan, new: Plan) -> Grid:
     """The rows as a table: TT, last year's text, this year's text, what changed in words."""
     header = ("TT", f"Kế hoạch {_years(old)}", f"Kế hoạch {_years(new)}", "Nội dung thay đổi")
     made = [GridRow(tuple(Cell(col, text) for col, text in enumerate(header)), RowKind.HEADER)]
-    for row in rows:
-        if row.level is Level.AREA and row.fate in (Fate.SAME, Fate.SHIFTED) and not row.moved:
+    for row, stayed in _runs(rows):
+        if stayed:
+            made.append(GridRow((Cell(0, ""), Cell(1, _STAYED.format(stayed), colspan=3)), RowKind.ENTRY))
+            continue
+        if row.head and not row.differs:
             cells = (Cell(0, _number(row)), Cell(1, row.words.new, colspan=3))
             made.append(GridRow(cells, RowKind.AREA))
             continue
         texts = (_number(row), side_text(row, new=False), side_text(row, new=True), changes_text(row))
-        kind = RowKind.AREA if row.level is Level.AREA else RowKind.ENTRY
+        kind = RowKind.AREA if row.head else RowKind.ENTRY
         made.append(GridRow(tuple(Cell(col, text) for col, text in enumerate(texts)), kind))
     return Grid(len(_STYLES), tuple(made), _STYLES)
 
 
+def _runs(rows: Iterable[Row]) -> Iterator[tuple[Row, int]]:
+    """The rows; neighbours of the document's text that stayed as they were come as one, with their number."""
+    stayed: list[Row] = []
+    for row in rows:
+        if row.part and not row.head and not row.differs:
+            stayed.append(row)
+            continue
+        if stayed:
+            yield stayed[0], len(stayed)
+            stayed = []
+        yield row, 0
+    if stayed:
+        yield stayed[0], len(stayed)
+
+
 def caption(rows: Sequence[Row], old: Plan, new: Plan) -> str:
-    """What is compared and how many rows of each kind, below the title."""
+    """What is compared and how many rows of each kind, below the title; the text's apart from the table's."""
+    table = _totals([row for row in rows if not row.part])
+    text = _totals([row for row in rows if row.part])
+    said = "; ".join(f"{name}: {totals}" for name, totals in (("phụ lục", table), ("văn bản", text)) if totals)
+    return f"(Kế hoạch {_years(new)} so với Kế hoạch {_years(old)} – {said or 'không có dòng nào'})"
+
+
+def _totals(rows: Sequence[Row]) -> str:
     found = counts(rows)
     kept = found[Fate.SAME] + found[Fate.SHIFTED]
     said = (
         (kept, "giữ nguyên"), (found[Fate.RENAMED], "sửa nội dung"), (found[Fate.CHANGED], "sửa các cột khác"),
         (found["moved"], "chuyển chỗ"), (found[Fate.NEW], "mới"), (found[Fate.DROPPED], "bỏ"),
     )  # fmt: skip
-    totals = ", ".join(f"{number} {what}" for number, what in said if number)
-    return f"(Kế hoạch {_years(new)} so với Kế hoạch {_years(old)}: {totals or 'không có dòng nào'})"
+    return ", ".join(f"{number} {what}" for number, what in said if number)
 
 
 def _years(plan: Plan) -> str:
@@ -138,8 +168,9 @@ def _number(row: Row) -> str:
     return row.new_number if row.new else row.old_number
 
 
-def comparison_data(rows: Sequence[Row], old: Plan, new: Plan) -> dict[str, Any]:
+def comparison_data(rows: Sequence[Row], old: Plan, new: Plan, text: Sequence[Row] = ()) -> dict[str, Any]:
     """The comparison as plain data; its shape is resources/schemas/comparison.schema.json."""
+    said = [row for row in text if row.told]
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -147,6 +178,8 @@ def comparison_data(rows: Sequence[Row], old: Plan, new: Plan) -> dict[str, Any]
         "new": _plan_data(new),
         "counts": counts(rows),
         "rows": [_row_data(row) for row in rows],
+        "text_counts": counts(said),
+        "text": [{"part": row.part, **_row_data(row)} for row in said],
     }
 
 
@@ -158,7 +191,7 @@ def _plan_data(plan: Plan) -> dict[str, Any]:
 
 def _row_data(row: Row) -> dict[str, Any]:
     return {
-        "level": row.level.value,
+        "level": "document" if row.level is Level.PLAN else row.level.value,
         "fate": row.fate.value,
         "moved": row.moved,
         "old": {"id": row.old, "number": row.old_number, "text": row.words.old} if row.old else None,

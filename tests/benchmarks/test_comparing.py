@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from cchc_desktop.comparing import Compared, compared
-from cchc_desktop.core.plan import Item, Level, Plan
+from cchc_desktop.core.plan import ROOT, Item, Level, Plan
 from cchc_desktop.planning.derive import Wish, derive
 from cchc_desktop.planning.derive_changes import Following
 from cchc_desktop.planning.directory import shipped
@@ -26,7 +26,7 @@ _TIMES = ("Quý I/2027", "Tháng 02/2027", "Thường xuyên", "Năm 2027", "Tr�
 
 
 def year_plan(count: int) -> Plan:
-    """A plan with ``count`` activities; no two texts of it are alike, as in a real one."""
+    """A plan with ``count`` activities and a text of ``count`` lines; no two texts are alike, as in a real one."""
     rng = random.Random(count)
 
     def row() -> tuple[str, dict[str, str]]:
@@ -36,7 +36,22 @@ def year_plan(count: int) -> Plan:
     tasks = [(text(rng), [row() for _ in range(5)]) for _ in range(count // 5)]
     objectives = [(text(rng), tasks[at : at + 4]) for at in range(0, len(tasks), 4)]
     areas = [(text(rng, 20, 40), objectives[at : at + 8]) for at in range(0, len(objectives), 8)]
-    return replace(plan_of(form("annual-coded"), areas), year=2027)
+    return with_text(replace(plan_of(form("annual-coded"), areas), year=2027), rng, count)
+
+
+def with_text(plan: Plan, rng: random.Random, count: int) -> Plan:
+    """The plan with sections of 50 lines each."""
+    items = {item.id: item for item in plan.items.values()}
+    sections: list[str] = []
+    for number in range(count // 50):
+        head = f"s{number}"
+        lines = [f"{head}-{line}" for line in range(50)]
+        items[head] = Item(head, Level.SECTION, "body", text(rng, 20, 40), {"marker": "roman"}, children=tuple(lines))
+        items |= {line: Item(line, Level.SECTION, head, text(rng, 60, 200), {"marker": "dash"}) for line in lines}
+        sections.append(head)
+    items["body"] = Item("body", Level.BODY, ROOT, None, children=tuple(sections))
+    items[ROOT] = replace(items[ROOT], children=("body", *items[ROOT].children))
+    return replace(plan, items=items)
 
 
 def a_year_later(plan: Plan) -> Plan:
@@ -74,6 +89,11 @@ def matched(found: Compared) -> int:
     return len([row for row in found.rows if row.level is Level.ACTIVITY and row.old and row.new])
 
 
+def lines_matched(found: Compared) -> int:
+    """How many lines of the text were found again."""
+    return len([row for row in found.text if row.part == "body" and row.old and row.new])
+
+
 @pytest.mark.benchmark
 def test_comparing_two_plans_of_a_thousand_activities() -> None:
     seconds: dict[int, float] = {}
@@ -81,6 +101,7 @@ def test_comparing_two_plans_of_a_thousand_activities() -> None:
         plan = year_plan(count)
         later = a_year_later(plan)
         assert matched(compared(plan, later)) > count * 0.95
+        assert lines_matched(compared(plan, later)) > count * 0.95
         seconds[count] = best(lambda plan=plan, later=later: compared(plan, later))
     show("compare", {f"{count:,}": value for count, value in seconds.items()})
     assert seconds[1_000] < COMPARE_GOAL

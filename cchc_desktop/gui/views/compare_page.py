@@ -21,18 +21,19 @@ from PySide6.QtWidgets import (
 from cchc_desktop.core.document import Document, Event
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.headings import plan_years
-from cchc_desktop.core.plan import Plan
+from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.gui import jobs
 from cchc_desktop.gui.commands.comparing import Compared, Row, compared
 from cchc_desktop.gui.delegates.compare_delegate import CompareDelegate
 from cchc_desktop.gui.icons import icon
-from cchc_desktop.gui.views.compare_list import DIFFERENT, FATE, NEW, OLD, VIEWS, CompareModel
+from cchc_desktop.gui.views.compare_list import ALL, DIFFERENT, FATE, NEW, OLD, PARTS, VIEWS, CompareModel, View
 
 _PAUSE_MS = 400
 _SLICE = 120  # rows that are measured at once
 _FATE_LETTERS = 16  # width of the first column
 _NOTHING = (
-    "Đặt kế hoạch này bên cạnh kế hoạch khác, từng nhiệm vụ một: giữ nguyên, sửa, chuyển chỗ, bỏ, mới.\n"
+    "Đặt kế hoạch này bên cạnh kế hoạch khác, từng đoạn văn bản, từng nhiệm vụ một: "
+    "giữ nguyên, sửa, chuyển chỗ, bỏ, mới.\n"
     "Chọn tệp kế hoạch (.cchc), hoặc tệp Word, Excel của năm trước."
 )
 
@@ -43,6 +44,7 @@ class ComparePage(QWidget):
     item_chosen = Signal(str, str)
     edit_refused = Signal(object)
     row_shown = Signal(str)  # the current row has changed: its item in this plan
+    document_wanted = Signal(str)  # a text of the document is to be shown: its name ("bases/0")
     file_wanted = Signal()
     opening_wanted = Signal()
     export_wanted = Signal()
@@ -72,13 +74,8 @@ class ComparePage(QWidget):
     # ---- building
 
     def _make_bar(self) -> None:
-        self.views = QComboBox(self)
-        self.views.setAccessibleName("Xem các dòng")
-        self.views.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.views.setMinimumContentsLength(20)
-        for view in VIEWS:
-            self.views.addItem(view.name, view.key)
-        self.views.activated.connect(lambda _row: self._show())
+        self.views = self._choice("Xem các dòng", VIEWS, 20)
+        self.parts = self._choice("Phần được xem", PARTS, 16)
         self.previous = _step("move-up", "Chỗ khác trước đó (Shift+F4)", self)
         self.next = _step("move-down", "Chỗ khác tiếp theo (F4)", self)
         self.previous.clicked.connect(lambda: self.step(-1))
@@ -91,6 +88,16 @@ class ComparePage(QWidget):
         self.file_button.clicked.connect(self.file_wanted)
         self.opening_button.clicked.connect(self.opening_wanted)
         self.export_button.clicked.connect(self.export_wanted)
+
+    def _choice(self, name: str, views: tuple[View, ...], letters: int) -> QComboBox:
+        choice = QComboBox(self)
+        choice.setAccessibleName(name)
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.setMinimumContentsLength(letters)
+        for view in views:
+            choice.addItem(view.name, view.key)
+        choice.activated.connect(lambda _row: self._show())
+        return choice
 
     def _make_table(self) -> None:
         self.table = QTableView(self)
@@ -127,7 +134,7 @@ class ComparePage(QWidget):
         self.stack.addWidget(self.note)
         self.stack.addWidget(self.table)
         bar, lower = QHBoxLayout(), QHBoxLayout()
-        for widget in (self.views, self.previous, self.next):
+        for widget in (self.views, self.parts, self.previous, self.next):
             bar.addWidget(widget)
         bar.addWidget(self.place, 1)
         for button in (self.file_button, self.opening_button):
@@ -157,6 +164,7 @@ class ComparePage(QWidget):
         """Compare with another plan; ``name``: how its column is called."""
         self._old, self._name = old, name
         self.views.setCurrentIndex(0)
+        self.parts.setCurrentIndex(0)
         self._compare()
 
     def _compare(self) -> None:
@@ -189,7 +197,8 @@ class ComparePage(QWidget):
             titles = [f"Kế hoạch năm {plan_years(plan)}" for plan in (found.old, found.new)]
             headers = (f"{titles[0]} – {self._name}", f"{titles[1]} – kế hoạch này")
         self._leading = True
-        self.model.show(found, self.views.currentData() or DIFFERENT, headers)
+        part = self.parts.currentData() or ALL
+        self.model.show(found, self.views.currentData() or DIFFERENT, headers, part)
         places = [place for place, row in enumerate(self.model.rows) if kept and kept in (row.new, row.old)]
         self._measure()
         if places:
@@ -203,7 +212,7 @@ class ComparePage(QWidget):
     def _tell_state(self) -> None:
         found = self.model.found
         self.stack.setCurrentWidget(self.table if found is not None else self.note)
-        for widget in (self.views, self.export_button):
+        for widget in (self.views, self.parts, self.export_button):
             widget.setEnabled(found is not None)
         stops = [place for place in range(len(self.model.rows)) if self.model.is_stop(place)]
         self.next.setEnabled(bool(stops))
@@ -307,7 +316,7 @@ class ComparePage(QWidget):
             return
         self._tell_state()
         row = self.model.rows[index.row()]
-        if row.new:
+        if row.new and row.level is not Level.PLAN:
             self._leading = True
             self._item = row.new
             self.row_shown.emit(row.new)
@@ -315,7 +324,9 @@ class ComparePage(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         row = self.model.rows[index.row()]
-        if row.new:
+        if row.new and row.level is Level.PLAN:
+            self.document_wanted.emit(row.new)
+        elif row.new:
             self.item_chosen.emit(row.new, "")
 
 
