@@ -1,4 +1,4 @@
-"""The text of a Word document as it would be printed: one pass over document.xml into paragraphs and tables.
+"""The paragraphs and tables of a Word document as it would be printed: one pass over document.xml.
 
 Read as if every tracked change were accepted; automatic numbers are written out; of a field only its result is taken,
 of a text box in two versions only one. Elements without a handler are passed through, so wrappers lose nothing.
@@ -6,17 +6,12 @@ of a text box in two versions only one. Elements without a handler are passed th
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from dataclasses import replace
-
 from cchc_desktop.importing.archive import damaged
 from cchc_desktop.importing.docx_numbering import Numbering
 from cchc_desktop.importing.docx_paragraph import Flow, WordParagraph
-from cchc_desktop.importing.docx_styles import Style, Styles
+from cchc_desktop.importing.docx_runs import RunWalk
+from cchc_desktop.importing.docx_styles import Styles
 from cchc_desktop.importing.docx_table import InnerTable, WordCell, WordRow, WordTable
-from cchc_desktop.importing.legacy_text import Encoding, encoding_of
-from cchc_desktop.importing.symbols import UNREADABLE, symbol
 from cchc_desktop.importing.xml_walk import (
     COMPATIBILITY,
     MATH,
@@ -26,39 +21,31 @@ from cchc_desktop.importing.xml_walk import (
     OnStart,
     Starts,
     Walk,
-    attribute,
     is_on,
     value,
     whole,
 )
 
-_HEX = re.compile("[0-9A-Fa-f]{1,6}")
 _CHANGES = ("pPrChange", "rPrChange", "tcPrChange", "trPrChange", "tblPrChange", "tblPrExChange", "sectPrChange",
             "tblGridChange", "numberingChange")  # fmt: skip
 _LEFT_OUT = (*_CHANGES, "tabs", "pBdr", "sdtPr", "sectPr", "rt", "tblPr", "tblGrid")
 
 
-class DocumentWalk:
+class DocumentWalk(RunWalk):
     """Walks one document part. After :meth:`run` the fields below tell what was found and what was not read."""
 
     def __init__(self, path: str, styles: Styles, numbering: Numbering) -> None:
+        super().__init__(styles)
         self.flow: list[Flow] = []
-        self.tracked = self.comments = self.unseen = self.embedded = self.unread_symbols = 0
-        self.legacy: Counter[str] = Counter()  # texts by their font from before Unicode
-        self._path, self._styles, self._numbering = path, styles, numbering
+        self.tracked = self.comments = self.embedded = 0
+        self._path, self._numbering = path, numbering
         self._plain_style = styles.get("")
-        self._paragraph: WordParagraph | None = None
         self._carried: WordParagraph | None = None  # its mark was deleted: the next paragraph goes on with it
         self._tables: list[WordTable] = []
-        self._in_text = False
         self._cells: list[tuple[WordCell, WordRow, WordTable, list[Flow]]] = []  # with the flow around it
         self._boxes: list[tuple[list[Flow], list[bool]]] = []
-        self._run: Style | None = None  # what the run's own properties say, if anything
-        self._run_style = ""
-        self._fields: list[bool] = []  # of each open field: whether its code is being read
-        self._in_code = self._in_paragraph_properties = self._in_row_properties = False
+        self._in_row_properties = False
         self._alternatives: list[int] = []  # texts seen before each open choice between versions
-        self._seen = 0
         self._row: WordRow | None = None  # the row being read, of the innermost table
         self._walk = Walk(*self._handlers())
 
@@ -69,14 +56,8 @@ class DocumentWalk:
 
     def _handlers(self) -> tuple[Starts, Ends]:
         word: dict[str, OnStart] = {
-            "p": self._start_paragraph, "pPr": self._start_paragraph_properties, "r": self._start_run,
-            "t": self._start_text, "tab": self._on_tab, "ptab": self._on_tab, "br": self._on_break,
-            "cr": self._on_break, "noBreakHyphen": self._on_hyphen, "sym": self._on_symbol,
-            "fldChar": self._on_field, "pStyle": self._on_style, "numId": self._on_number_id,
-            "ilvl": self._on_level, "jc": self._on_alignment, "rStyle": self._on_run_style,
-            "rFonts": self._on_fonts, "softHyphen": self._on_soft_hyphen,
-            "b": self._switch("bold"), "i": self._switch("italic"), "caps": self._switch("caps"),
-            "vanish": self._switch("hidden"),
+            "p": self._start_paragraph, "pPr": self._start_paragraph_properties,
+            "pStyle": self._on_style, "numId": self._on_number_id, "ilvl": self._on_level, "jc": self._on_alignment,
             "ins": self._on_inserted, "moveTo": self._on_inserted, "del": self._on_deleted,
             "moveFrom": self._on_deleted, "cellDel": self._on_cell_deleted,
             "commentReference": self._on_comment, "altChunk": self._on_embedded,
@@ -86,7 +67,7 @@ class DocumentWalk:
             "gridBefore": self._on_before, "gridSpan": self._on_span,
             "vMerge": self._on_vertical, "hMerge": self._on_horizontal,
         }  # fmt: skip
-        word |= dict.fromkeys(_LEFT_OUT, self._leave_out)
+        word |= self._run_handlers() | dict.fromkeys(_LEFT_OUT, self._leave_out)
         versions = {"AlternateContent": self._start_versions, "Choice": self._on_version, "Fallback": self._on_version}
         starts = {WORD: word, COMPATIBILITY: versions, MATH: {"t": self._start_text, "r": self._start_run}}
         ends = {
@@ -102,136 +83,6 @@ class DocumentWalk:
 
     def _leave_out(self, _attributes: Attributes) -> None:
         self._walk.skip()
-
-    # ---- text
-
-    def _start_text(self, _attributes: Attributes) -> None:
-        self._in_text = True
-
-    def _end_text(self) -> None:
-        self._in_text = False
-
-    def _on_letters(self, text: str) -> None:
-        if self._in_text:  # and not between elements
-            self._take(text)
-
-    def _take(self, text: str) -> None:
-        paragraph = self._paragraph
-        if paragraph is None or self._in_code:
-            return
-        self._seen += 1
-        if self._cells and self._run is None and paragraph.style.shown_as_is:
-            paragraph.parts.append(text)  # in tables nobody asks for looks
-        else:
-            self._take_formatted(paragraph, text)
-
-    def _take_formatted(self, paragraph: WordParagraph, text: str) -> None:
-        if self._says("hidden", paragraph):
-            self.unseen += bool(text.strip())
-            return
-        if not self._cells:
-            letters = len(text) - text.count(" ")
-            paragraph.letters += letters
-            paragraph.bold += letters if self._says("bold", paragraph) else 0
-            paragraph.italic += letters if self._says("italic", paragraph) else 0
-        if (encoding := encoding_of(font := self._font(paragraph))) is not None:
-            self._take_legacy(paragraph, text, font, encoding)
-        else:
-            paragraph.parts.append(text.upper() if self._says("caps", paragraph) else text)
-
-    def _take_legacy(self, paragraph: WordParagraph, text: str, font: str, encoding: Encoding) -> None:
-        encoding = replace(encoding, capitals=True) if self._says("caps", paragraph) else encoding
-        if encoding.changes(text):
-            self.legacy[font] += 1
-        paragraph.add_legacy(text, encoding)
-
-    def _font(self, paragraph: WordParagraph) -> str:
-        """The font of the run: its own, else its character style's, else its paragraph style's."""
-        if self._run is not None:
-            if self._run.font is not None:
-                return self._run.font
-            if self._run_style and (font := self._styles.character(self._run_style).font) is not None:
-                return font
-        return paragraph.style.font or self._styles.default_font
-
-    def _says(self, name: str, paragraph: WordParagraph) -> bool:
-        """A property of the run: its own, else its character style's, else its paragraph style's."""
-        if self._run is not None:
-            if (said := getattr(self._run, name)) is not None:
-                return said
-            if self._run_style and (said := getattr(self._styles.character(self._run_style), name)) is not None:
-                return said
-        return bool(getattr(paragraph.style, name))
-
-    def _put(self, text: str) -> None:
-        if self._paragraph is not None and not self._in_code:
-            self._paragraph.parts.append(text)
-
-    def _on_tab(self, _attributes: Attributes) -> None:
-        self._put(" ")
-
-    def _on_hyphen(self, _attributes: Attributes) -> None:
-        self._put("-")
-
-    def _on_soft_hyphen(self, _attributes: Attributes) -> None:
-        """Invisible but in TCVN3, where its character is a letter."""
-        if self._paragraph is not None and not self._in_code and encoding_of(self._font(self._paragraph)) is not None:
-            self._take("\u00ad")
-
-    def _on_break(self, attributes: Attributes) -> None:
-        if attribute(attributes, "type") not in ("page", "column"):
-            self._put("\n")
-
-    def _on_symbol(self, attributes: Attributes) -> None:
-        code, font = attribute(attributes, "char"), attribute(attributes, "font")
-        position = int(code, 16) if _HEX.fullmatch(code) else 0
-        if (encoding := encoding_of(font)) is not None and self._paragraph is not None and 0x20 <= position < 0xF100:
-            self._take_legacy(self._paragraph, chr(position), font, encoding)
-            return
-        text = symbol(font, position)
-        self.unread_symbols += text == UNREADABLE
-        self._take(text)
-
-    # ---- runs and fields
-
-    def _start_run(self, _attributes: Attributes) -> None:
-        self._run = None
-
-    def _own(self) -> Style | None:
-        """The run's own properties, to write into; None where these are the paragraph mark's."""
-        if self._in_paragraph_properties:
-            return None
-        if self._run is None:
-            self._run = Style()
-            self._run_style = ""
-        return self._run
-
-    def _on_run_style(self, attributes: Attributes) -> None:
-        if self._own() is not None:
-            self._run_style = value(attributes)
-
-    def _switch(self, name: str) -> OnStart:
-        """The handler of a property that is on or off."""
-
-        def on_switch(attributes: Attributes) -> None:
-            if (own := self._own()) is not None:
-                setattr(own, name, is_on(attributes))
-
-        return on_switch
-
-    def _on_fonts(self, attributes: Attributes) -> None:
-        if (own := self._own()) is not None:
-            own.font = self._styles.font(attributes)
-
-    def _on_field(self, attributes: Attributes) -> None:
-        kind = attribute(attributes, "fldCharType")
-        if kind == "begin":
-            self._fields.append(True)
-        elif self._fields and kind == "separate":
-            self._fields[-1] = False
-        elif self._fields and kind == "end":
-            self._fields.pop()
-        self._in_code = True in self._fields
 
     # ---- tracked changes, comments, versions
 
@@ -422,6 +273,7 @@ class DocumentWalk:
         cell = WordCell()
         row.cells.append(cell)
         self._cells.append((cell, row, self._tables[-1], self.flow))
+        self._in_cell = True
         self.flow = []
 
     def _end_cell(self) -> None:
@@ -429,6 +281,7 @@ class DocumentWalk:
             self._end_carried()
         lines = self.flow
         cell, row, table, self.flow = self._cells.pop()
+        self._in_cell = bool(self._cells)
         if cell.deleted:
             row.cells.remove(cell)
         cell.text = lines[0] if len(lines) == 1 else "\n".join(lines)  # pyright: ignore
