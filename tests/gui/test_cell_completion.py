@@ -69,6 +69,18 @@ def test_a_name_is_chosen_with_the_arrow_and_return_and_a_second_return_writes(
     assert lead(window) == "Văn phòng UBND tỉnh"
 
 
+def test_tab_takes_the_chosen_name_and_goes_on_to_the_next_cell(
+    table: AppendixView, window: MainWindow, qtbot: QtBot
+) -> None:
+    completion = typed(table, "van phong u")
+    qtbot.waitUntil(lambda: completion.is_open, timeout=5000)
+    editor = open_editor(table)
+    QTest.keyClick(editor, Qt.Key.Key_Down)
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert lead(window) == "Văn phòng UBND tỉnh"
+    assert table.current_item()[1] == "coordinating"
+
+
 def test_return_without_choosing_writes_what_was_typed(table: AppendixView, window: MainWindow, qtbot: QtBot) -> None:
     completion = typed(table, "so noi")
     qtbot.waitUntil(lambda: completion.is_open, timeout=5000)

@@ -39,6 +39,8 @@ class CellKeys:
         """One key."""
         view, key = self._view, event.key()
         modifiers = event.modifiers() & ~_MOD.KeypadModifier
+        if modifiers & _MOD.AltModifier and key in _ARROWS:
+            return True  # a command that cannot be used now: its keys do not go about in the table instead
         if modifiers in (_MOD.ShiftModifier, _MOD.ShiftModifier | _MOD.ControlModifier) and self._draws(key, modifiers):
             return True
         if modifiers == _MOD.ControlModifier and key in _ARROWS:

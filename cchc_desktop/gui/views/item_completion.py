@@ -1,7 +1,8 @@
 """ItemCompletion: names offered below the caret of a text editor, for the item being typed and not for the whole cell.
 
 The list never takes the keyboard and never opens while an input method is composing a letter: typing goes on as if it
-were not there. The arrow down enters it; Return or Tab takes the chosen name, Esc sends it away.
+were not there. The arrow down enters it; Return takes the chosen name, Tab takes it and goes on to the
+next cell, Esc sends it away.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ class ItemCompletion(QObject):
             return True
         if key in _TAKES and row >= 0 and not event.modifiers():
             self._take()
-            return True
+            return key != Qt.Key.Key_Tab  # which goes on as it does behind a typed name
         return False
 
 

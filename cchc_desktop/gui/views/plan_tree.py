@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from cchc_desktop.core.document import Document
@@ -16,6 +16,7 @@ from cchc_desktop.gui.views.tree_branch import TreeBranch
 from cchc_desktop.gui.views.tree_drag import TreeDrag
 
 Index = QModelIndex | QPersistentModelIndex
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _DEPTH = {Level.APPENDIX: 0, Level.AREA: 1, Level.OBJECTIVE: 2, Level.TASK: 3, Level.ACTIVITY: 4}
 
 
@@ -89,11 +90,13 @@ class PlanTreeView(QTreeView):
     def set_current(self, item_id: str, column: str = "") -> None:
         """Go to an item, opening what it hangs under; ``column`` is for the table's sake and means nothing here."""
         index = self.tree_model.index_of(item_id)
-        if index.isValid() and item_id != self.current_item()[0]:
+        if not index.isValid():
+            return
+        if item_id != self.current_item()[0]:
             # Not the view's own way, which leaves the selection behind while Ctrl of a command's keys is held down.
             flags = self.selectionModel().SelectionFlag
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-            self.scrollTo(index)
+        self.scrollTo(index)  # it may have been moved into a closed branch
 
     def selected_items(self) -> list[str]:
         """Ids of the selected items, in the order of the plan."""
@@ -162,6 +165,13 @@ class PlanTreeView(QTreeView):
         painter.end()
 
     # ---- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override: keys of a command that cannot be used now do not open and close branches instead."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Override."""
