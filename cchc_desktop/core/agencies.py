@@ -116,6 +116,9 @@ def split_agencies(text: str) -> AgencyCell:
 
 _BULLET = rx(r"(?:^|[\n ;.])[-+•*]~(?=[a-z\d])")
 _STRIP = " \n\t.,;:-+•*"
+_CUT = re.compile(
+    r"[;\n,]| va (?! )|\.(?= *[A-Z\n-])|(?<=[\n ;.,])[-+•*] *(?=[a-z])|(?<![^\n ;.])\d{1,2}[.)] *(?=[a-z])"
+)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _ALSO = rx(r"cap (?:tinh|huyen|xa)$")
 
@@ -134,7 +137,8 @@ class _Splitter:
         for match in words.PROTECTED.finditer(self.f):
             if match.start() == 0 or not self.f[match.start() - 1].isalnum():
                 for place in range(match.start(), match.end()):
-                    shut[place] = shut[place] or (2 if self.f[place] in ",/ " else 0)
+                    if self.f[place] in ",/ " and not shut[place]:
+                        shut[place] = 2
         return shut
 
     # ---- pieces
@@ -175,9 +179,7 @@ class _Splitter:
         f = self.f
         cuts: list[tuple[int, int, bool]] = []
         in_list = self._lists()
-        for match in re.finditer(
-            r"[;\n,]| va (?! )|\.(?= *[A-Z\n-])|(?<=[\n ;.,])[-+•*] *(?=[a-z])|(?<![^\n ;.])\d{1,2}[.)] *(?=[a-z])", f
-        ):
+        for match in _CUT.finditer(f):
             a, b = match.span()
             if self.shut[a] or (match[0] == " va " and self.shut[a + 1]):
                 continue

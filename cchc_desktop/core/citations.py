@@ -120,7 +120,8 @@ _LAW = rx(
     rf"(?:~,?~(?:ngay~(?P<d>\d{{1,2}})~/~(?P<m>\d{{1,2}})~/~(?P<dy>{_Y})|(?:nam )?(?P<year>{_Y}))(?!\d)|(?<=qh\d\d))"
     rf"(?:~\([^()]{{0,80}}\))?"
 )
-_LAW_WORDS = ("luat", "phap")  # what every law has in its name: they are looked for first, which is quicker
+# What every law, every part of a document has in its name: words are looked for first, which is quicker.
+_LAW_WORDS, _PART_WORDS = ("luat", "phap"), ("dieu", "phu luc", "chuong", "bieu")
 _PERIOD = rf"{_Y}~-~{_Y}(?:~,?~(?:dinh huong|tam nhin)(?: den)?(?: nam)?~{_Y})?"
 _TITLED = rx(
     rf"(?<![a-z])(?P<type>de an|chuong trinh|chien luoc|du an|quy hoach|ke hoach|phong trao)"
@@ -135,6 +136,7 @@ _PART = rx(
     r"|phu luc (?:so )?(?:[ivx]+|\d{1,2})(?![a-z0-9])|chuong [ivx]+(?![a-z])|bieu (?:mau )?so \d{1,3})"
 )
 _QUOTES = re.compile(r"“[^“”\n]{1,600}”|\"[^\"\n]{1,600}\"|«[^«»\n]{1,600}»|‘[^‘’\n]{1,300}’")
+_OPENING_QUOTES = '“"«‘'
 _CLAUSE_ENDS = rx(rf"[;\n\t]|\.(?: |$)|~,~(?={_TYPE} so)|\)| va (?=(?:{_TYPE}) so)")
 
 
@@ -329,7 +331,7 @@ def _titled(f: str, text: str) -> Iterator[Citation]:
 
 
 def _parts(f: str, text: str) -> Iterator[Citation]:
-    for match in _PART.finditer(f):
+    for match in _PART.finditer(f) if any(word in f for word in _PART_WORDS) else ():
         yield Citation(CitationKind.PART, match.start(), match.end(), name=text[match.start() : match.end()])
 
 
@@ -338,6 +340,8 @@ def _parts(f: str, text: str) -> Iterator[Citation]:
 
 def quoted_spans(text: str) -> tuple[Span, ...]:
     """Where quoted titles stand, with their quotation marks; spans count in the NFC text."""
+    if not any(sign in text for sign in _OPENING_QUOTES):
+        return ()
     return tuple(match.span() for match in _QUOTES.finditer(nfc(text)))
 
 

@@ -189,14 +189,19 @@ class Directory:
             starts.setdefault(sequence[:2], []).append((sequence, tuple(found[sequence])))
         return starts
 
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(start[0] for start in self._starts if start)
+
     def sightings(self, text: str) -> Iterator[Sighting]:
         """The known names of a text, longest first at each place, whole words only; spans count in the NFC text."""
         text = nfc(text)
         f = loose(text)
         tokens = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(f)]
+        firsts = self._first_words
         index = 0
         while index < len(tokens):
-            found = self._sighting(f, text, tokens, index)
+            found = self._sighting(f, text, tokens, index) if tokens[index][0] in firsts else None
             if found is None:
                 index += 1
                 continue

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from cchc_desktop.core.body import TEXT_LEVELS, beside
-from cchc_desktop.core.cells import TEXT, PrintedRow, area_rows, editable_item, joined_above, row_groups
+from cchc_desktop.core.cells import TEXT, Group, PrintedRow, area_rows, editable_item, joined_above, row_groups
 from cchc_desktop.core.criteria import depth, has_total, level_below, require_depth, room
 from cchc_desktop.core.errors import ErrorCode, KnownError, Refusal, refused
 from cchc_desktop.core.forms import CRITERION, LEVEL_COLUMNS, ROW_NUMBER, Form
@@ -75,6 +75,7 @@ class _Areas:
         self.plan = plan
         self._rows: dict[str, tuple[list[PrintedRow], dict[str | None, int]]] = {}
         self._parts: dict[str, dict[str, list[str]]] = {}
+        self._groups: dict[str | None, tuple[Group, ...]] = {}
 
     def rows(self, item_id: str) -> tuple[list[PrintedRow], dict[str | None, int]]:
         """The rows of an item's area, and where each activity stands in them."""
@@ -85,6 +86,12 @@ class _Areas:
             rows = area_rows(self.plan, area.id)
             self._rows[area.id] = rows, {row.activity: at for at, row in enumerate(rows)}
         return self._rows[area.id]
+
+    def groups(self, row: PrintedRow) -> tuple[Group, ...]:
+        """The cells of the row of an activity, worked out once."""
+        if row.activity not in self._groups:
+            self._groups[row.activity] = row_groups(self.plan, row)
+        return self._groups[row.activity]
 
     def parts(self, task: Item) -> list[str]:
         """The parts of a task that goes on under other objectives, itself among them."""
@@ -113,7 +120,7 @@ def _leaf_members(areas: _Areas, item_id: str, key: str) -> list[Cell]:
     plan = areas.plan
     rows, places = areas.rows(item_id)
     at = places[item_id]
-    group = next(g for g in row_groups(plan, rows[at]) if key in plan.form.column_keys[g.start : g.stop])
+    group = next(g for g in areas.groups(rows[at]) if key in plan.form.column_keys[g.start : g.stop])
     first = last = at
     while first and joined_above(plan, rows[first - 1], rows[first], group.key):
         first -= 1

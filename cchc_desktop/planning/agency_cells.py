@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cchc_desktop.core.agencies import AgencyCell, Mention, agency_key
@@ -40,6 +40,7 @@ def rewritten(cell: AgencyCell, names: Mapping[int, str]) -> Rewritten:
     names = {i: name for i, name in names.items() if name != cell.mentions[i].name}
     if not names:
         return Rewritten(cell.text)
+    gaps = cell.gaps
     seen = {mention.key for i, mention in enumerate(cell.mentions) if i not in names}
     doubled: list[str] = []
     pieces: list[_Piece] = []
@@ -47,7 +48,7 @@ def rewritten(cell: AgencyCell, names: Mapping[int, str]) -> Rewritten:
     strongest = ""
     for i, mention in enumerate(cell.mentions):
         name = names.get(i, mention.name)
-        between = _between(cell, i)
+        between = _between(cell, gaps, i)
         strongest = between if kept == i - 1 or ";" in between else strongest or between
         if i in names and name and not mention.scope:
             if agency_key(name) in seen:
@@ -55,65 +56,65 @@ def rewritten(cell: AgencyCell, names: Mapping[int, str]) -> Rewritten:
                 continue
             seen.add(agency_key(name))
         if name:
-            pieces.append(_Piece(mention, name, strongest, _tail(cell, i), kept < i - 1))
+            pieces.append(_Piece(mention, name, strongest, _tail(cell, gaps, i), kept < i - 1))
             kept = i
-    return Rewritten(_joined(cell, pieces), tuple(doubled))
+    return Rewritten(_joined(cell, gaps, pieces), tuple(doubled))
 
 
-def _tail(cell: AgencyCell, index: int) -> str:
+def _tail(cell: AgencyCell, gaps: Sequence[str], index: int) -> str:
     """The scope behind a mention, with the blank in front of it."""
-    scope, gap = cell.mentions[index].scope, cell.gaps[index + 1]
+    scope, gap = cell.mentions[index].scope, gaps[index + 1]
     place = gap.find(scope) if scope else -1
     return gap[: place + len(scope)] if place >= 0 else ""
 
 
-def _between(cell: AgencyCell, index: int) -> str:
-    gap = cell.gaps[index]
+def _between(cell: AgencyCell, gaps: Sequence[str], index: int) -> str:
+    gap = gaps[index]
     if index:
-        gap = gap[len(_tail(cell, index - 1)) :]
+        gap = gap[len(_tail(cell, gaps, index - 1)) :]
     head = cell.mentions[index].list_head.strip()
     return gap[: gap.rfind(head)] if head and head in gap else gap
 
 
-def _joined(cell: AgencyCell, pieces: list[_Piece]) -> str:
+def _joined(cell: AgencyCell, gaps: Sequence[str], pieces: list[_Piece]) -> str:
     if not pieces:
         return ""
-    out = _between(cell, 0)
+    out = _between(cell, gaps, 0)
     begin = len(out)
-    for number, block in enumerate(_blocks(cell, pieces)):
+    for number, block in enumerate(_blocks(cell, gaps, pieces)):
         out += ("" if not number else block[0].between or "; ") + _block_text(block)
     if cell.text[begin : begin + 1].isupper():
         out = out[:begin] + out[begin : begin + 1].upper() + out[begin + 1 :]
-    return out + cell.gaps[-1][len(_tail(cell, len(cell.mentions) - 1)) :]
+    return out + gaps[-1][len(_tail(cell, gaps, len(cell.mentions) - 1)) :]
 
 
-def _blocks(cell: AgencyCell, pieces: list[_Piece]) -> list[list[_Piece]]:
+def _blocks(cell: AgencyCell, gaps: Sequence[str], pieces: list[_Piece]) -> list[list[_Piece]]:
     """Single mentions, and the mentions of a list; a new name that does not fit into its list stands behind it."""
     blocks: list[list[_Piece]] = []
     waiting: list[list[_Piece]] = []
     last = -1
     for piece in pieces:
-        number = _list_number(cell, piece.mention)
+        number = _list_number(cell, gaps, piece.mention)
         if number != last or number < 0:
             blocks += waiting
             waiting = []
         fits = number < 0 or not piece.renamed or loose(piece.name).startswith(_kind(piece.mention.list_head))
         if not fits:
             waiting.append([replace(piece, between="; ", mention=replace(piece.mention, list_head=""))])
-        elif number >= 0 and number == last and blocks and _list_number(cell, blocks[-1][0].mention) == number:
+        elif number >= 0 and number == last and blocks and _list_number(cell, gaps, blocks[-1][0].mention) == number:
             blocks[-1].append(piece)
         else:
-            blocks.append([replace(piece, between=_between(cell, number)) if number >= 0 else piece])
+            blocks.append([replace(piece, between=_between(cell, gaps, number)) if number >= 0 else piece])
         last = number
     return blocks + waiting
 
 
-def _list_number(cell: AgencyCell, mention: Mention) -> int:
+def _list_number(cell: AgencyCell, gaps: Sequence[str], mention: Mention) -> int:
     """Which list of the cell a mention stands in, by the index of its first member; -1 for none."""
     if not mention.list_head:
         return -1
     index = cell.mentions.index(mention)
-    while index and mention.list_head.strip() not in cell.gaps[index] and cell.mentions[index - 1].list_head:
+    while index and mention.list_head.strip() not in gaps[index] and cell.mentions[index - 1].list_head:
         index -= 1
     return index
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from cchc_desktop.core.agencies import agency_key
 from cchc_desktop.core.directory import ABOLISHED, PROVINCE_NAME, PROVINCE_WORD, Apply, Directory, Entry, Province
@@ -133,4 +134,9 @@ class Names:
 def function_word(functions: tuple[str, ...], about: str) -> str:
     """The first of these words that a text names, whole; "" where it names none."""
     f = " ".join(loose(about).split())
-    return next((word for word in functions if re.search(rf"(?<![a-z0-9]){re.escape(loose(word))}(?![a-z0-9])", f)), "")
+    return next((word for word, pattern in _word_patterns(functions) if pattern.search(f)), "")
+
+
+@lru_cache(maxsize=512)
+def _word_patterns(words: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((word, re.compile(rf"(?<![a-z0-9]){re.escape(loose(word))}(?![a-z0-9])")) for word in words)

@@ -97,8 +97,11 @@ def _moved(
         by_place.setdefault(one.place, []).append(one)
     moved: list[agency_proposals.Proposal] = []
     for one in renamed(proposals):
-        before = by_place.get(one.place, [])
-        text = text_at(plan, one.place) if before else one.text
+        before = by_place.get(one.place)
+        if not before:
+            moved.append(one)
+            continue
+        text = text_at(plan, one.place)
         by = sum(len(d.new) - (d.stop - d.start) for d in before if d.stop <= one.start)
         if any(d.start < one.stop and one.start < d.stop and len(d.new) != d.stop - d.start for d in before):
             continue  # the user wrote other words over this very name

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from cchc_desktop.core.body import TEXT_LEVELS
 from cchc_desktop.core.cells import TEXT
@@ -20,7 +21,7 @@ from cchc_desktop.core.headings import CAPTION
 from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.core.texts import DOCUMENT, TextPlace, plan_texts
 from cchc_desktop.planning import agency_proposals
-from cchc_desktop.planning.agency_changes import agency_proposals as find_agencies
+from cchc_desktop.planning.agency_changes import proposals_by_text
 from cchc_desktop.planning.agency_proposals import Sureness
 from cchc_desktop.planning.roll_proposals import FORM, PROPOSED, Choices, Group, Proposal, grouped
 from cchc_desktop.planning.year_rules import Reason, Shift, YearChange, programme_changes, year_changes
@@ -89,8 +90,10 @@ def propose(
         raise KnownError(ErrorCode.YEAR_INVALID, year=to_year)
     shift = Shift(start, to_year)
     day = date(to_year - 1, 12, 31)
-    found = [*_document(plan), *_form(plan, shift), *_texts(plan, shift)]
-    found += _agencies(plan, directory, day, choices.province)
+    found = [*_document(plan), *_form(plan, shift)]
+    # Years and names of one text one after the other: what the grammars keep of a text serves both.
+    for years, names in zip_longest(_years(plan, shift), _names(plan, directory, day, choices.province), fillvalue=()):
+        found += (*years, *names)
     order = {place: index for index, place in enumerate([place for place, _ in plan_texts(plan)])}
     found.sort(key=lambda one: (order.get(one.place, -1), one.start))
     return RollForward(plan, shift, day, tuple(choices.of(proposal) for proposal in found), choices)
@@ -99,7 +102,8 @@ def propose(
 # ---- years
 
 
-def _texts(plan: Plan, shift: Shift) -> Iterator[Proposal]:
+def _years(plan: Plan, shift: Shift) -> Iterator[list[Proposal]]:
+    """The changes of years, text by text."""
     for place, text in plan_texts(plan):
         if not _is_read(plan, place):
             continue
@@ -107,8 +111,7 @@ def _texts(plan: Plan, shift: Shift) -> Iterator[Proposal]:
             changes = programme_changes(text, plan.period, shift)
         else:
             changes = year_changes(text, shift, of_time=place.name in TIME_FIELDS)
-        for change in changes:
-            yield _proposal(place, change)
+        yield [_proposal(place, change) for change in changes]
 
 
 def _is_read(plan: Plan, place: TextPlace) -> bool:
@@ -185,13 +188,17 @@ def form_texts(plan: Plan) -> Iterator[tuple[str, str]]:
 # ---- agencies
 
 
-def _agencies(plan: Plan, directory: Directory, day: date, province: str) -> Iterator[Proposal]:
-    for one in find_agencies(plan, directory, day, province):
-        options = one.options or (one.new, one.old)
-        yield Proposal(
-            one.place, one.start, one.stop, one.old, one.new, one.rule.value, one.sureness, one.group,
-            options, one.note or one.law, one.about, one,
-        )  # fmt: skip
+def _names(plan: Plan, directory: Directory, day: date, province: str) -> Iterator[list[Proposal]]:
+    """The changes of names, text by text."""
+    return ([_renaming(one) for one in found] for found in proposals_by_text(plan, directory, day, province))
+
+
+def _renaming(one: agency_proposals.Proposal) -> Proposal:
+    options = one.options or (one.new, one.old)
+    return Proposal(
+        one.place, one.start, one.stop, one.old, one.new, one.rule.value, one.sureness, one.group,
+        options, one.note or one.law, one.about, one,
+    )  # fmt: skip
 
 
 def renamed(proposals: tuple[Proposal, ...]) -> tuple[agency_proposals.Proposal, ...]:

@@ -7,7 +7,7 @@ programme periods, "đến năm N" and base years stay; what could be meant eith
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -91,6 +91,9 @@ _COMPARED = rx(r"(?:so voi|bang hoac cao hon|cao hon|thap hon|vuot|kem)(?: [a-z0
 _UNTIL = rx(r"(?<!\w)(?:đến(?: hết| cuối)?|tầm nhìn|định hướng)~$")
 _SINCE = rx(r"(?<!\w)(?:từ|sau|trước)(?: đầu| cuối)?~$")
 _AMENDED = rx(r"(?:sua doi(?:~,~bo sung)?|hop nhat)~$")
+_OF = rx(r"~,?~cua ")
+_ALLOTTED = rx(r"so giao~$")
+_NUMBER_GOES_ON, _IN_NUMBER = re.compile(r" */ *[a-z]|[.,]\d"), re.compile(r"\d[.,]$")
 _RESULTS = re.compile(
     r"(?<![a-z])(?:ket qua|chi so|bao cao|danh gia|tong ket|so ket|cong bo|quyet toan|khac phuc|ton tai|han che"
     r"|kiem toan|xep hang|xep loai|diem|so lieu|du lieu|tinh hinh|giai ngan|kien nghi|ket luan|thuc hien nam)(?![a-z])"
@@ -141,17 +144,26 @@ def year_changes(text: str, shift: Shift, *, of_time: bool = False) -> tuple[Yea
     if "20" not in text and "19" not in text:
         return ()
     f = loose(text)
+    years = [match.span() for match in _YEAR.finditer(f)]
+    if not years:
+        return ()
     found: list[YearChange] = []
     taken = list(_documents(text))
     for reader in (_ranges, _days, _months, _named, _bare):
         for change in reader(f, text, shift, of_time):
             span = (change.start, change.stop)
-            if not any(a < span[1] and span[0] < b for a, b in taken):
+            if _is_free(taken, *span):
                 found.append(change)
                 taken.append(span)
         if reader is _ranges:
             taken += _titles(text)
+        if not any(_is_free(taken, *year) for year in years):
+            break  # every year is read
     return tuple(sorted((one for one in found if one.options), key=lambda one: one.start))
+
+
+def _is_free(taken: Iterable[tuple[int, int]], start: int, stop: int) -> bool:
+    return not any(a < stop and start < b for a, b in taken)
 
 
 def _made(
@@ -169,7 +181,8 @@ def _with_year(phrase: str, year: int, to: int) -> str:
 
 
 def _stays(text: str, span: tuple[int, int], year: int) -> YearChange:
-    return _made(text, span, year, Reason.UNCLEAR, Sureness.SURE)
+    old = text[slice(*span)]
+    return YearChange(*span, old, old, Reason.UNCLEAR, Sureness.SURE, year)
 
 
 # ---- phrases, the longest kinds first
@@ -208,7 +221,7 @@ def _days(f: str, text: str, shift: Shift, of_time: bool) -> Iterator[YearChange
             yield _far(text, span, year, shift) if of_time else _stays(text, span, year)
         elif of_time or _LIMIT.search(_in_front(text, span[0])):
             yield _timed(text, span, year, shift, early=0 < month < _LATE_MONTH)
-        elif re.match(r" *,? *cua ", f[span[1] :]):
+        elif _OF.match(f, span[1]):
             yield _stays(text, span, year)  # the date of a document
         else:
             yield _made(text, span, year, Reason.DATE, Sureness.ASK, None, year + shift.by)
@@ -250,7 +263,7 @@ def _named(f: str, text: str, shift: Shift, of_time: bool) -> Iterator[YearChang
                 if near
                 else _stays(text, span, year)
             )
-        elif _COMPARED.search(_clause(before)) or re.search(r"so giao *$", before):
+        elif _COMPARED.search(_clause(before)) or _ALLOTTED.search(before):
             yield _compared(text, span, year, shift)
         elif _UNTIL.search(_in_front(text, span[0])):
             yield _until(text, span, year, shift, of_time)
@@ -266,8 +279,7 @@ def _bare(f: str, text: str, shift: Shift, of_time: bool) -> Iterator[YearChange
     """A year without "năm": moves where the cell is one of time, else is asked."""
     for match in _YEAR.finditer(f):
         year, span = int(match[0]), match.span()
-        behind, before = f[span[1] : span[1] + 3], f[max(0, span[0] - 3) : span[0]]
-        if re.match(r" */ *[a-z]", behind) or re.match(r"[.,]\d", behind) or re.search(r"\d[.,]$", before):
+        if _NUMBER_GOES_ON.match(f, span[1], span[1] + 3) or _IN_NUMBER.search(f[max(0, span[0] - 3) : span[0]]):
             yield _stays(text, span, year)  # the number of a document, an amount
         elif of_time:
             near = shift.near(year)
