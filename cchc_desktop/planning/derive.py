@@ -124,7 +124,7 @@ def _rewritten(plan: Plan, job: _Job) -> Plan:
             row, pick = job.source[item.id], job.chosen[item.id]
             fields.update(cells_of(row, pick, job.lower, job.wish, context_of(job.source)))
             if job.wish.note_source:
-                fields[NOTE] = _joined(fields.get(NOTE, ""), _capital(_said(job.source, item.id, job.numbers)))
+                fields[NOTE] = _joined(fields.get(NOTE, ""), _capital(said_place(job.source, item.id, job.numbers)))
         if marks != item.marks or fields != item.fields:
             changed.append(replace(item, marks=marks, fields=fields))
     new = plan.with_items(*changed)
@@ -224,7 +224,7 @@ def row_data(source: Plan, pick: Pick, numbers: Numbers) -> dict[str, Any]:
     item = source[pick.item]
     return {
         "item": pick.item,
-        "said": _said(source, pick.item, numbers),
+        "said": said_place(source, pick.item, numbers),
         "reason": pick.reason.value,
         "role": pick.role,
         "name": pick.name,
@@ -232,7 +232,7 @@ def row_data(source: Plan, pick: Pick, numbers: Numbers) -> dict[str, Any]:
     }
 
 
-def _said(source: Plan, item_id: str, numbers: Numbers) -> str:
+def said_place(source: Plan, item_id: str, numbers: Numbers) -> str:
     """ "nhiệm vụ 3.12, Kế hoạch số 223/KH-UBND"; a row without number is known by what it hangs under."""
     item: Item | None = source[item_id]
     while item is not None and item.level in _LEVEL_WORDS:
@@ -273,5 +273,5 @@ def chosen_of(found: Iterable[Pick], ticked: Callable[[Pick], bool] = lambda pic
 
 __all__ = [
     "NOTE", "RECORD", "Link", "Reason", "SourceFile", "Wish", "cells_of", "chosen_of", "coordinating_of", "derive",
-    "is_derived", "link_of", "row_data",
+    "is_derived", "link_of", "row_data", "said_place",
 ]  # fmt: skip

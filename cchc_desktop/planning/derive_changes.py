@@ -1,4 +1,4 @@
-"""What a derived plan has to adapt when its source has changed: new rows, changed rows, rows that are gone.
+"""What a derived plan has to adapt when its source has changed: new and changed rows, new wording, rows that are gone.
 
 Every row is compared with what its source row said when it was taken (kept in the record ``derived``); what somebody
 wrote in the derived plan since then is told as such and only replaced where the user adopts it.
@@ -18,11 +18,12 @@ from cchc_desktop.core.branches import Branch
 from cchc_desktop.core.cells import TEXT
 from cchc_desktop.core.directory import Directory
 from cchc_desktop.core.numbering import Numbers, number
-from cchc_desktop.core.plan import Item, Level, Plan
+from cchc_desktop.core.plan import ABOVE, Item, Level, Plan
 from cchc_desktop.core.records import record, with_record
 from cchc_desktop.core.row_filter import context_of
 from cchc_desktop.core.vietnamese import words
-from cchc_desktop.planning.derive import RECORD, SourceFile, Wish, cells_of, row_data
+from cchc_desktop.planning.derive import RECORD, SourceFile, Wish, cells_of, row_data, said_place
+from cchc_desktop.planning.derive_branches import branches_now
 from cchc_desktop.planning.lower import COORDINATING, LEAD, Lower, Pick, pick_of, rows
 from cchc_desktop.planning.matching import Matcher
 
@@ -35,6 +36,7 @@ class What(StrEnum):
     NEW = "new"  # a row of the source that concerns the agency and is not in the derived plan
     CHANGED = "changed"  # a row whose source says something else now
     GONE = "gone"  # a row whose source is no longer there
+    REWORDED = "reworded"  # an area, objective or task whose source says it in other words
     RELEASED = "released"  # a row whose source no longer names the agency
 
 
@@ -94,8 +96,15 @@ class Following:
         """In the order of the source; what is gone stands at the end."""
         here = {row["item"]: item_id for item_id, row in self.data["rows"].items() if item_id in self.derived}
         back = {now: then for then, now in self.now.items()}
+        branches = branches_now(self.derived, self.source, self.data, self.now)
+        above = {there: branch for branch, there in branches.items()}
+        listed = {item.id for item in rows(self.source)}
         found: list[Adaptation] = []
-        for item in rows(self.source):
+        for item in self.source.walk():
+            if item.id in above:
+                found += self._reworded(item, above[item.id])
+            if item.id not in listed:
+                continue
             then = back.get(item.id)
             if then in here:
                 found += self._changed(item, here[then or ""])
@@ -103,6 +112,17 @@ class Following:
                 found.append(new)
         gone = [i for then, i in here.items() if then not in self.now]
         return (*found, *(self._gone(item_id) for item_id in gone))
+
+    def _reworded(self, item: Item, here: str) -> Iterator[Adaptation]:
+        """New wording of what rows hang under; of a task in two parts once."""
+        mine = self.derived[here]
+        if mine.level is Level.TASK and mine.marks.get(Level.TASK) == ABOVE:
+            return
+        old, new, said = str(self.data["branches"][here]["text"] or ""), item.text or "", mine.text or ""
+        if old.split() != new.split() and said.split() != new.split():
+            place = said_place(self.source, item.id, self.numbers)
+            cell = Cell(TEXT, said, new, said.split() != old.split())
+            yield Adaptation(What.REWORDED, here, item.id, place, _text_of(self.derived, mine), (cell,))
 
     def _new(self, item: Item, then: str | None) -> Adaptation | None:
         """A row that surely concerns the agency now, and was not there, or was left out for another reason."""
@@ -171,6 +191,8 @@ class Following:
             data["others"][one.source] = {"text": one.words, "reason": one.pick.reason.value}
         elif one.what is What.CHANGED and one.pick is not None:
             data["rows"][one.item] = row_data(self.source, one.pick, self.numbers)
+        elif one.what is What.REWORDED:
+            data["branches"][one.item]["text"] = self.source[one.source].text
         elif one.what is What.RELEASED:
             data["rows"][one.item]["kept"] = True
         else:

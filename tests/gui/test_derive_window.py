@@ -143,6 +143,21 @@ def test_what_changed_above_is_listed_and_adopted(window: MainWindow, qtbot: QtB
     settle(qtbot, window)
 
 
+def test_new_wording_above_is_listed_by_its_level(
+    window: MainWindow, qtbot: QtBot, below: Path, tmp_path: Path
+) -> None:
+    source = set_text(province(), "t1", "text", "Ban hành kế hoạch năm")
+    dialog = changes(window, qtbot, plan_file(tmp_path, source, "tỉnh sửa.cchc"))
+    top = dialog.ui.entries.topLevelItem(0)
+    assert top is not None
+    assert top.text(0) == "Sửa lời nhiệm vụ: Ban hành kế hoạch"
+    assert top.child(0).text(2) == "Ban hành kế hoạch năm"
+    dialog.ui.adopt.click()
+    assert "đã theo đúng" in dialog.ui.told.text()
+    dialog.close()
+    settle(qtbot, window)
+
+
 def test_what_is_kept_is_not_told_again(window: MainWindow, qtbot: QtBot, below: Path) -> None:
     dialog = changes(window, qtbot, below)
     dialog.ui.dismiss.click()

@@ -196,6 +196,41 @@ def test_changes_of_the_source_are_told_and_adopted() -> None:
     assert Following(adopted, later, shipped()).adaptations() == ()
 
 
+def test_new_wording_of_objectives_and_tasks_is_told_in_order_and_adopted() -> None:
+    plan = source()
+    made = derived(plan)
+    objective, task = (next(i for i in plan.walk() if i.level is level) for level in (Level.OBJECTIVE, Level.TASK))
+    later = edits.set_texts(
+        plan, [(objective.id, "text", f"{objective.text} thể chế"), (task.id, "text", "Lời mới hẳn")]
+    )
+    found = Following(made, later, shipped()).adaptations()
+    assert [(one.what, one.words, one.cells[0].proposed) for one in found] == [
+        (What.REWORDED, objective.text, f"{objective.text} thể chế"),
+        (What.REWORDED, task.text, "Lời mới hẳn"),
+    ]
+    assert found[1].said.startswith("nhiệm vụ ")
+    assert not any(one.cells[0].edited for one in found)
+    adopted = made
+    for one in found:
+        adopted = Following(adopted, later, shipped()).adopt(adopted, one)
+    assert next(i.text for i in adopted.walk() if i.level is Level.TASK) == "Lời mới hẳn"
+    assert Following(adopted, later, shipped()).adaptations() == ()
+    kept = Following(made, later, shipped()).dismiss(made, found[1])
+    assert [one.words for one in Following(kept, later, shipped()).adaptations()] == [objective.text]
+
+
+def test_new_wording_in_a_source_that_was_imported_again() -> None:
+    """A wording that is alike is known by likeness, one that is all new by the rows below it."""
+    plan = source()
+    made = derived(plan)
+    objective, task = (next(i for i in plan.walk() if i.level is level) for level in (Level.OBJECTIVE, Level.TASK))
+    texts = [(objective.id, "text", f"{objective.text} một bước"), (task.id, "text", "Lời mới hẳn")]
+    again = renewed(edits.set_texts(plan, texts))
+    found = following(made, again)
+    assert list(found) == [What.REWORDED]
+    assert [one.cells[0].proposed for one in found[What.REWORDED]] == [f"{objective.text} một bước", "Lời mới hẳn"]
+
+
 def test_what_was_written_here_is_told_and_can_be_kept() -> None:
     plan = source()
     made = derived(plan)

@@ -9,7 +9,7 @@ from cchc_desktop.core.document import Document, Event
 from cchc_desktop.gui.commands.deriving import Adaptation, Cell, SourceFollowing, What
 from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_source_changes import Ui_SourceChanges
-from cchc_desktop.gui.models.wording import column_name
+from cchc_desktop.gui.models.wording import column_name, level_name
 from cchc_desktop.gui.plain import plain_tip
 
 _WHAT = {
@@ -65,12 +65,17 @@ class SourceChangesDialog(QDialog):
         self._enable()
 
     def _add(self, one: Adaptation) -> None:
-        entry = QTreeWidgetItem(self.ui.entries, [f"{_WHAT[one.what]}: {one.words}", "", ""])
+        entry = QTreeWidgetItem(self.ui.entries, [f"{self._what(one)}: {one.words}", "", ""])
         entry.setToolTip(0, plain_tip(f"{one.words}\n{one.said}"))
         entry.setFirstColumnSpanned(True)
         for cell in one.cells:
             self._add_cell(entry, cell)
         entry.setExpanded(True)
+
+    def _what(self, one: Adaptation) -> str:
+        if one.what is What.REWORDED:
+            return f"Sửa lời {level_name(self._document.plan[one.item].level)}"
+        return _WHAT[one.what]
 
     def _add_cell(self, entry: QTreeWidgetItem, cell: Cell) -> None:
         plan = self._document.plan
