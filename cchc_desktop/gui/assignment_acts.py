@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from cchc_desktop.gui.actions.ids import ActionId
 
 if TYPE_CHECKING:
+    from cchc_desktop.core.errors import KnownError
+    from cchc_desktop.gui.commands.assignments import SheetsRequest
     from cchc_desktop.gui.main_window import MainWindow
 
 _STEM = "Phiếu giao việc"
@@ -26,7 +28,6 @@ def show(window: MainWindow) -> None:
         return
     if window.workspace is not None:
         window.workspace.commit_pending()
-    from cchc_desktop.gui import notices
     from cchc_desktop.gui.commands import assignments
     from cchc_desktop.gui.dialogs.assignment_sheets import AssignmentSheetsDialog
 
@@ -45,19 +46,50 @@ def show(window: MainWindow) -> None:
     if target is None:
         return
     path, over = target
-    request = assignments.SheetsRequest(plan, agencies, suffixes, how, path, over)
+    _write(window, assignments.SheetsRequest(plan, agencies, suffixes, how, path, over))
+
+
+def _write(window: MainWindow, request: SheetsRequest) -> None:
+    """Ask for what is in the way, and write."""
+    from cchc_desktop.gui import notices
+    from cchc_desktop.gui.commands import assignments
+
+    path, over = request.target, request.over
     there = [file for file in assignments.files_of(request) if file.exists() and not (over and file == path)]
     if there:
         names = "\n".join(file.name for file in there[:10]) + ("\n…" if len(there) > 10 else "")
         if not notices.ask_yes(window, f"Trong thư mục này đã có:\n{names}\nThay thế các tệp đó?", "&Thay thế"):
             return
         request = replace(request, over=True)
+    _run(window, request)
+
+
+def _run(window: MainWindow, request: SheetsRequest) -> None:
+    from cchc_desktop.gui.commands import assignments
+
     window.files.waiting.run(
         "Đang xuất phiếu giao việc…",
         lambda progress: assignments.write(request, progress),
         lambda files: _told(window, files),
-        lambda error: notices.tell_error(window, error),
+        lambda error: _refused(window, request, error),
     )
+
+
+def _refused(window: MainWindow, request: SheetsRequest, error: KnownError) -> None:
+    """What could not be written: once more, under another name, elsewhere; of files in a folder only once more."""
+    from cchc_desktop.gui.commands import assignments
+    from cchc_desktop.gui.refused_target import Target, ask_again
+
+    suffix = ".zip" if request.how == assignments.ARCHIVE else request.suffixes[0]
+    target = Target(request.target, request.over, suffix, _STEM, "Xuất phiếu giao việc")
+
+    def again(to: Target) -> None:
+        if to.path == request.target:  # what is there by now was written by us, or may be replaced
+            _run(window, replace(request, over=True))
+        else:
+            _write(window, replace(request, target=to.path, over=to.over))
+
+    ask_again(window, error, target, again, folder=request.how == assignments.EACH)
 
 
 def _target(window: MainWindow, how: str, suffixes: tuple[str, ...]) -> tuple[Path, bool] | None:

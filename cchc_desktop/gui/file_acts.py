@@ -240,7 +240,11 @@ class FileActs:
         path, over = target
         from cchc_desktop.gui.commands import exports
 
-        request = exports.ExportRequest(session.document.plan, path, kind, over, choice or self._choice(kind))
+        self._export(exports.ExportRequest(session.document.plan, path, kind, over, choice or self._choice(kind)))
+
+    def _export(self, request: exports.ExportRequest) -> None:
+        from cchc_desktop.gui.commands import exports
+
         others = exports.in_the_way(request)
         if others:
             names = "\n".join(other.name for other in others)
@@ -251,7 +255,22 @@ class FileActs:
         if request.choice.template is not None:
             self._fill_template(request, request.choice.template)
             return
-        self._run(f"Đang xuất “{path.name}”…", lambda progress: exports.export(request, progress), self.tell_exported)
+        said = f"Đang xuất “{request.target.name}”…"
+        self._run(said, lambda progress: exports.export(request, progress), self.tell_exported, self._again(request))
+
+    def _again(self, request: exports.ExportRequest) -> Failed:
+        """What to do where the file cannot be written."""
+
+        def failed(error: KnownError) -> None:
+            from cchc_desktop.gui.refused_target import Target, ask_again
+
+            kind = request.kind
+            target = Target(request.target, request.over, kind.suffix, kind.name, f"Xuất ra {kind.name}")
+            ask_again(
+                self._window, error, target, lambda to: self._export(replace(request, target=to.path, over=to.over))
+            )
+
+        return failed
 
     def _fill_template(self, request: exports.ExportRequest, template: Path) -> None:
         from cchc_desktop.gui.commands import templates
@@ -265,7 +284,12 @@ class FileActs:
             if issues:
                 notices.tell_text(self._window, "\n\n".join(issue_text(issue) for issue in issues))
 
-        self._run(f"Đang xuất “{request.target.name}”…", lambda progress: templates.fill(filling, progress), done)
+        self._run(
+            f"Đang xuất “{request.target.name}”…",
+            lambda progress: templates.fill(filling, progress),
+            done,
+            self._again(request),
+        )
 
     def export_other(self) -> None:
         """Ask for the kind first."""

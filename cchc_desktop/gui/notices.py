@@ -54,6 +54,15 @@ class DamagedAnswer(Enum):
     RESCUE = auto()
 
 
+class TargetAnswer(Enum):
+    """What to do about a file that cannot be written."""
+
+    CANCEL = auto()
+    RETRY = auto()
+    OTHER = auto()
+    ELSEWHERE = auto()
+
+
 def tell_error(parent: QWidget | None, error: KnownError) -> None:
     """Say one sentence and wait until it is read."""
     box = _box(parent, QMessageBox.Icon.Warning, _sentence(error))
@@ -69,6 +78,23 @@ def ask_replace(parent: QWidget | None, path: Path) -> bool:
     box.setDefaultButton(cancel)
     box.exec()
     return box.clickedButton() is replace
+
+
+def ask_refused_target(parent: QWidget | None, error: KnownError, other: Path | None) -> TargetAnswer:
+    """A file cannot be written: Enter writes it as ``other``, where that is given, else asks for another place."""
+    box = _box(parent, QMessageBox.Icon.Warning, _sentence(error))
+    buttons: dict[object, TargetAnswer] = {}
+    accept = QMessageBox.ButtonRole.AcceptRole
+    if other is not None:
+        box.setInformativeText(f"Có thể ghi ngay thành “{other.name}” trong cùng thư mục.")
+        buttons[box.addButton("&Ghi tên mới", accept)] = TargetAnswer.OTHER
+    buttons[box.addButton("&Thử lại", accept)] = TargetAnswer.RETRY
+    buttons[box.addButton("Chọn &nơi khác…", accept)] = TargetAnswer.ELSEWHERE
+    wanted = TargetAnswer.ELSEWHERE if other is None else TargetAnswer.OTHER
+    box.setDefaultButton(next(button for button in box.buttons() if buttons.get(button) is wanted))  # type: ignore[arg-type]
+    box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return buttons.get(box.clickedButton(), TargetAnswer.CANCEL)
 
 
 def ask_in_use(parent: QWidget | None, error: KnownError) -> InUseAnswer:

@@ -33,20 +33,16 @@ def acts(window: MainWindow) -> dict[ActionId, Act]:
 
 def make_page(desk: Workspace, parent: QWidget) -> PageView:
     """The pages of the plan on the desk."""
-    from cchc_desktop.core.errors import KnownError
     from cchc_desktop.gui import preferences
     from cchc_desktop.gui.commands.paper import PaperWish
+    from cchc_desktop.gui.face_note import stand_in
     from cchc_desktop.gui.settings import Settings
     from cchc_desktop.gui.views.page_view import PageView
-    from cchc_desktop.rendering.page_fonts import substitute
 
     settings = Settings()
     wish = PaperWish(electronic=preferences.read(settings).electronic)
     view = PageView(desk.session.document, lambda part: items_of(desk, part), wish, parent)
-    try:
-        family = substitute()
-    except KnownError:
-        family = ""  # the pages say so themselves
+    family = stand_in()
     if family and settings.text(_FACE_SEEN) != family:
         view.set_face(family)
     view.told_substitute.connect(lambda seen: settings.put(_FACE_SEEN, seen))

@@ -14,6 +14,8 @@ from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.gui import jobs
 from cchc_desktop.gui.commands.assignments import ARCHIVE, EACH, ONE, SheetsRequest, assigned, files_of, write
 from cchc_desktop.gui.dialogs.assignment_sheets import AssignmentSheetsDialog
+from cchc_desktop.gui.messages import error_text
+from cchc_desktop.rendering import page_fonts
 
 PLAN = catalogue.sample_plan()
 FOUND = assigned(PLAN)
@@ -43,6 +45,36 @@ def test_named_agencies_are_ticked(qtbot: QtBot) -> None:
     dialog.ui.pdf.setChecked(True)
     dialog.ui.archive.setChecked(True)
     assert (dialog.suffixes(), dialog.how()) == ((".pdf",), ARCHIVE)
+
+
+@pytest.mark.parametrize("family", ["Liberation Serif", ""])
+def test_a_face_that_stands_in_is_said_where_there_will_be_pages(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, family: str
+) -> None:
+    monkeypatch.setattr(page_fonts, "substitute", lambda: family)
+    dialog = AssignmentSheetsDialog(None, FOUND)
+    qtbot.addWidget(dialog)
+    assert dialog.ui.face_note.isHidden()
+    dialog.ui.pdf.setChecked(True)
+    assert dialog.ui.face_note.isHidden() is not bool(family)
+    assert not family or family in dialog.ui.face_note.text()
+    dialog.ui.pdf.setChecked(False)
+    assert dialog.ui.face_note.isHidden()
+
+
+def test_a_pc_without_any_face_for_vietnamese_is_told_before_the_work(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing = KnownError(ErrorCode.FONT_MISSING, family="Times New Roman", found="Courier")
+
+    def fail() -> str:
+        raise missing
+
+    monkeypatch.setattr(page_fonts, "substitute", fail)
+    dialog = AssignmentSheetsDialog(None, FOUND)
+    qtbot.addWidget(dialog)
+    dialog.ui.pdf.setChecked(True)
+    assert dialog.ui.face_note.text() == error_text(missing)
 
 
 def test_one_file_of_each_kind(qtbot: QtBot, tmp_path: Path) -> None:

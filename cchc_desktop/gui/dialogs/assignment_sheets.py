@@ -31,6 +31,8 @@ class AssignmentSheetsDialog(QDialog):
         self.ui.none.clicked.connect(lambda: self._tick(False))
         for box in (self.ui.word, self.ui.excel, self.ui.pdf):
             box.toggled.connect(self._show_count)
+        self.ui.face_note.hide()
+        self.ui.pdf.toggled.connect(self._show_face)
         without = len(found.without_lead)
         self.ui.note.setText(
             f"Có {without} dòng không nêu đích danh cơ quan chủ trì nên không có trong phần chủ trì của phiếu nào."
@@ -60,6 +62,14 @@ class AssignmentSheetsDialog(QDialog):
         self.ui.agencies.blockSignals(False)
         self.ui.agencies.viewport().update()
         self._show_count()
+
+    def _show_face(self, pdf: bool) -> None:
+        """Of the letters on the pages of a PDF, where they are not those of Times New Roman."""
+        if pdf:
+            from cchc_desktop.gui.face_note import face_note
+
+            self.ui.face_note.setText(face_note())
+        self.ui.face_note.setVisible(pdf and bool(self.ui.face_note.text()))
 
     def _show_count(self) -> None:
         chosen = len(self.agencies())

@@ -152,7 +152,12 @@ class ExportOptionsDialog(QDialog):
 
     def _show_kind(self) -> None:
         kind = self.kind()
-        self.ui.kind_note.setText(kind.note)
+        said = [kind.note]
+        if kind.suffix == ".pdf":
+            from cchc_desktop.gui.face_note import face_note
+
+            said.append(face_note())
+        self.ui.kind_note.setText("\n".join(filter(None, said)))
         self.ui.safe.setVisible(kind.suffix == ".csv")
         self.ui.numbers.setVisible(kind.suffix == ".xlsx")
         self.ui.flat.setVisible(kind.suffix == ".xlsx")

@@ -104,6 +104,13 @@ class Ui_AssignmentSheets(object):
 
         self.page.addLayout(self.kinds)
 
+        self.face_note = QLabel(AssignmentSheets)
+        self.face_note.setObjectName(u"face_note")
+        self.face_note.setTextFormat(Qt.TextFormat.PlainText)
+        self.face_note.setWordWrap(True)
+
+        self.page.addWidget(self.face_note)
+
         self.one_file = QRadioButton(AssignmentSheets)
         self.one_file.setObjectName(u"one_file")
         self.one_file.setChecked(True)

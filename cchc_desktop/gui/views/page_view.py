@@ -36,6 +36,7 @@ from cchc_desktop.gui.commands.paper import (
     margins_of,
     set_margins,
 )
+from cchc_desktop.gui.face_note import stand_in_text
 from cchc_desktop.gui.messages import error_text
 from cchc_desktop.gui.page_maker import PageMaker
 from cchc_desktop.gui.views.page_bar import PageBar
@@ -341,10 +342,7 @@ class PageView(QWidget):
 
     def _tell_face(self) -> None:
         if self._face and self.face_note.isHidden():
-            self.face_text.setText(
-                f"Máy này không có phông chữ Times New Roman. Trang in và tệp PDF dùng {self._face}, "
-                "chữ rộng như nhau nên trang không xê dịch."
-            )
+            self.face_text.setText(stand_in_text(self._face))
             self.face_note.show()
 
     def _face_seen(self) -> None:
