@@ -1,25 +1,29 @@
 """Where the pages of a sheet end: between rows, and never through a line of text in a merged cell.
 
 Excel and LibreOffice cut a page wherever the paper ends; the text of a cell merged over that border is cut through
-the middle of a line. Word and our own pages flow such a text on; a sheet needs its page breaks set.
+the middle of a line. Word and our own pages flow such a text on; a sheet needs its page breaks set. A cell that a page
+break crosses shows its text at the top: all of it stands before the break.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from cchc_desktop.publishing.row_heights import TallText
 
 _LEAST_FILL = 0.4  # of a page: rather a cut line than pages that are emptier than that
+_ROUNDING = 1e-6
 
 
-def begins_at_top(height: float, paper: float) -> bool:
-    """True where the text of a cell over several rows stands at its top, False in the middle.
+def begins_at_top(first: int, end: int, tops: Sequence[float], breaks: Sequence[int], paper: float) -> bool:
+    """True where the text of a cell over the rows from ``first`` up to ``end`` stands at its top, False in the middle.
 
-    In a cell of more than half a page the middle may well be on the second page, the first one without any text.
+    ``tops`` of the rows, ``breaks`` as of :func:`page_breaks`. Where a page break crosses the cell, its text has to
+    stand before the break. In a cell of more than half a page, another printer may break the page.
     """
-    return height > paper / 2
+    return bisect_right(breaks, first) < bisect_left(breaks, end) or tops[end] - tops[first] > paper / 2
 
 
 def page_breaks(
@@ -32,7 +36,7 @@ def page_breaks(
     first. All heights in points.
     """
     tops = [0.0, *accumulate(heights)]
-    cut = _cut_borders(tops, texts, paper)
+    cut = _cut_borders(tops, texts)
     for row in keep:
         cut[row + 1] = True
     breaks: list[int] = []
@@ -51,16 +55,13 @@ def page_breaks(
     return breaks
 
 
-def _cut_borders(tops: Sequence[float], texts: Sequence[TallText], paper: float) -> list[bool]:
-    """For each border above a row: does it run through a text?"""
+def _cut_borders(tops: Sequence[float], texts: Sequence[TallText]) -> list[bool]:
+    """For each border above a row: would it run through a text that stands at the top of its cell?"""
     cut = [False] * len(tops)
     for text in texts:
-        last = text.first + text.rows
-        height = tops[last] - tops[text.first]
-        spare = 0 if begins_at_top(height, paper) else (height - text.needed) / 2
-        begin = tops[text.first] + spare
-        end = begin + text.needed
-        for row in range(text.first + 1, last):
-            if begin < tops[row] < end:
-                cut[row] = True
+        ends = tops[text.first] + text.needed - _ROUNDING
+        for row in range(text.first + 1, text.first + text.rows):
+            if tops[row] >= ends:
+                break
+            cut[row] = True
     return cut

@@ -116,16 +116,17 @@ class _SheetWriter:
             self._sheet.set_column_pixels(column, column, pixels)
         self._write_title_block()
         starts, table = self._add_table_rows()
-        self._write_table(starts, table.sizes)
+        if mark := office_text(self._source.end_mark):
+            self._write_line(mark, {"font_size": self._source.type.caption_pt, "align": "right"})
+        breaks = self._page_breaks(starts, table.texts)
+        self._write_table(starts, table.sizes, breaks)
         if len(starts) > 1:
             area = xl_range(starts[0], 0, starts[-1] - 1, len(self._pixels) - 1)
             self._sheet.ignore_errors({"number_stored_as_text": area})  # no green corners at "1" and "05"
-        if mark := office_text(self._source.end_mark):
-            self._write_line(mark, {"font_size": self._source.type.caption_pt, "align": "right"})
         _set_up_page(self._sheet, self._source)
         self._sheet.print_area(0, 0, max(len(self._heights) - 1, 0), len(self._pixels) - 1)
         self._set_up_header_rows(starts[0], starts[self._grid.header_count])
-        self._set_page_breaks(starts, table.texts)
+        self._sheet.set_h_pagebreaks(breaks[:_MOST_BREAKS])
 
     def _add_row(self, height: float) -> int:
         row = len(self._heights)
@@ -167,7 +168,7 @@ class _SheetWriter:
             starts.append(starts[-1] + parts)
         return starts, table
 
-    def _write_table(self, starts: list[int], sizes: dict[tuple[int, int], float]) -> None:
+    def _write_table(self, starts: list[int], sizes: dict[tuple[int, int], float], breaks: list[int]) -> None:
         formats, write_string, numbers = self._formats, self._sheet.write_string, self._source.numbers
         size = self._source.type.table_pt
         tops = [0.0, *accumulate(self._heights)]
@@ -176,7 +177,7 @@ class _SheetWriter:
             for cell in row.cells:
                 text, col, colspan = excel_text(cell.text), cell.col, cell.colspan
                 end = starts[index + cell.rowspan]
-                at_top = end > first + 1 and begins_at_top(tops[end] - tops[first], self._paper)
+                at_top = end > first + 1 and begins_at_top(first, end, tops, breaks, self._paper)
                 own_size = sizes.get((index, col), size) if sizes else size
                 number = self._number(text, kind, col, colspan) if col in numbers else None
                 code = number[1] if number else _TEXT if len(text) <= _LONG_TEXT else _GENERAL
@@ -241,11 +242,12 @@ class _SheetWriter:
             if sum(self._heights[:body]) <= _MOST_FROZEN:
                 self._sheet.freeze_panes(body, 0)
 
-    def _set_page_breaks(self, starts: list[int], merged: list[TallText]) -> None:
+    def _page_breaks(self, starts: list[int], merged: list[TallText]) -> list[int]:
+        """The rows before which a page begins."""
         header, body = starts[0], starts[self._grid.header_count]
         repeated = sum(self._heights[header:body])
         if repeated >= self._paper:
-            return  # the repeated rows leave no room for others, wherever a page ends
+            return []  # the repeated rows leave no room for others, wherever a page ends
         split = [
             TallText(first, end - first, sum(self._heights[first:end]))
             for first, end in pairwise(starts)
@@ -254,9 +256,9 @@ class _SheetWriter:
         merges = [(starts[text.first], starts[text.first + text.rows], text.needed) for text in merged]
         texts = split + [TallText(first, end - first, needed) for first, end, needed in merges]
         areas = [starts[index + 1] - 1 for index, row in enumerate(self._grid.rows) if row.kind is RowKind.AREA]
-        keep = [*range(body), *areas]  # the title block with its table, an area with its first task
-        breaks = page_breaks(self._heights, texts, keep, self._paper, repeated)
-        self._sheet.set_h_pagebreaks(breaks[:_MOST_BREAKS])
+        last = [starts[-1] - 1] if len(self._heights) > starts[-1] else []  # the end mark never stands alone
+        keep = [*range(body), *areas, *last]  # the title block with its table, an area with its first task
+        return page_breaks(self._heights, texts, keep, self._paper, repeated)
 
 
 def _set_up_page(sheet: Worksheet, source: AppendixSheet) -> None:

@@ -67,9 +67,14 @@ def test_where_pages_end() -> None:
     assert page_breaks([], [], [], 100, 0) == []
 
 
-def test_long_merges_begin_at_the_top() -> None:
-    assert not begins_at_top(50, 100)
-    assert begins_at_top(51, 100)
+def test_texts_begin_at_the_top_where_a_page_ends_inside_their_cell() -> None:
+    tops = [0.0, 25, 50, 51]
+    assert not begins_at_top(0, 2, tops, [], 100)
+    assert begins_at_top(0, 3, tops, [], 100)  # more than half a page
+    assert begins_at_top(0, 2, tops, [1], 100)
+    assert not begins_at_top(1, 2, tops, [1, 2], 100)
+    # In the middle of its cell, the text would be cut in row 9; at the top it stands before the break.
+    assert page_breaks([10] * 12, [TallText(7, 5, 25)], [], 100, 0) == [10]
     # At the top of a cell of six rows: the page may end after its text, not in it.
     assert page_breaks([10] * 14, [TallText(6, 6, 35)], [], 100, 0) == [10]
     assert page_breaks([10] * 14, [TallText(6, 6, 45)], [], 100, 0) == [6]
@@ -101,8 +106,8 @@ def test_no_page_is_too_full_and_none_cuts_a_text_without_need(
         assert end > begin or not heights
         assert tops[end] - tops[begin] <= paper - (header if number else 0) + 1e-6
     for text in texts:
-        top, bottom = tops[text.first], tops[text.first + text.rows]
-        spare = 0 if begins_at_top(bottom - top, paper) else (bottom - top - text.needed) / 2
+        end = text.first + text.rows
         for row in breaks:
-            if text.first < row < text.first + text.rows:
-                assert not top + spare + 1e-6 < tops[row] < top + spare + text.needed - 1e-6
+            if text.first < row < end:
+                assert begins_at_top(text.first, end, tops, breaks, paper)
+                assert tops[text.first] + text.needed <= tops[row] + 1e-5

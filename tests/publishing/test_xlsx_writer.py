@@ -13,11 +13,13 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_desktop.core.grid import Cell, ColumnStyle, Grid, Row, RowKind
 from cchc_desktop.publishing.row_heights import HIGHEST_ROW
 from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties, PageSetup
+from cchc_desktop.publishing.text_fit import face
 from cchc_desktop.publishing.xlsx_writer import write_xlsx
 from tests.publishing import golden
 from tests.publishing.read_back import load_xlsx, part, xlsx_shape
@@ -320,17 +322,25 @@ def test_pages_end_between_rows_of_no_merged_text(shared: Path) -> None:
     paper, header = 170 / 25.4 * 72, tops[5] - tops[4]
     for number, (begin, end) in enumerate(pages):
         assert tops[end] - tops[begin] + (header if number else 0) <= paper
+    crossed: list[str] = []
     for area in sheet.merged_cells.ranges:
         inside = [row for row in breaks if area.min_row <= row < area.max_row]
         cell = sheet.cell(area.min_row, area.min_col)
         if not inside or not cell.value:
             continue
-        # The text takes a line at least; where it stands at the top, or in the middle, no page may end.
-        top, bottom = tops[area.min_row - 1], tops[area.max_row]
-        line = 13.5
-        begin = top if cell.alignment.vertical == "top" else (top + bottom - line) / 2
-        for row in inside:
-            assert not begin + 1 < tops[row] < begin + line - 1, cell.value
+        assert cell.alignment.vertical == "top", cell.value
+        width = sum(sheet.column_dimensions[get_column_letter(c)].width for c in range(area.min_col, area.max_col + 1))
+        lines = face(False).lines(cell.value, (width * 8 + 5) * 0.75 / 11)  # of 13.5 points, as Excel draws them
+        crossed.append(cell.value)
+        assert tops[area.min_row - 1] + lines * 13.5 <= tops[inside[0]], cell.value
+    assert crossed
+
+
+def test_the_end_mark_never_stands_alone() -> None:
+    rows = int(170 / 25.4 * 72 * 0.95 / 15)  # as many as a page holds: there is no room for the mark
+    sheet = read(AppendixSheet(Grid(1, (Row((Cell(0, "a"),)),) * rows), end_mark="./."))
+    assert sheet.cell(sheet.max_row, 1).value == "./."
+    assert [found.id for found in sheet.row_breaks.brk] == [rows - 1]
 
 
 def test_text_of_a_cell_over_pages_stands_at_the_top() -> None:
