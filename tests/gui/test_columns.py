@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -270,6 +270,24 @@ def test_what_is_chosen_is_remembered_for_the_form_and_reset_by_one_command(
     assert table.choice == ColumnChoice()
     assert table.table_model.plan.form is other.plan().form
     settle(qtbot, other)
+
+
+def test_a_window_that_changes_its_size_while_columns_come_back_is_laid_out_after_them(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Another head may be another height: Qt sizes the window anew in the middle of the model's reset."""
+    open_plan(qtbot, window, plan_file(tmp_path))
+    desk = window.workspace
+    assert desk is not None
+    table = desk.table
+    before = [table.columnWidth(column) for column in range(table.table_model.columnCount())]
+    table.choose_columns(ColumnChoice(frozenset({"coordinating", "time"})))
+    sizes = iter((QSize(700, 500), table.size()))
+    table.horizontalHeader().sectionCountChanged.connect(lambda *_: table.resize(next(sizes, table.size())))
+    table.choose_columns(ColumnChoice(frozenset({"time"})))
+    assert table.size() == QSize(700, 500)
+    table.choose_columns(ColumnChoice())
+    assert [table.columnWidth(column) for column in range(table.table_model.columnCount())] == before
 
 
 def test_the_menu_of_the_columns_opens_from_the_keyboard(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

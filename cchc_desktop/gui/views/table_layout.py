@@ -55,6 +55,8 @@ class TableLayout:
         self._settling = False
         self._estimate_due = True
         self.sizing = False
+        self._resetting = False  # Qt sizes header and window anew while the columns here are still the old ones
+        model.modelAboutToBeReset.connect(self._begin_reset)
 
     # ---- columns and zoom
 
@@ -81,6 +83,8 @@ class TableLayout:
 
     def fit_columns(self) -> None:
         """Give the columns their widths and have everything wrapped again."""
+        if self._resetting:
+            return  # start_over comes, and whoever calls it fits
         header = self.view.horizontalHeader()
         widths = self.widths.pixels(self.view.viewport().width(), self.per_mm, self._head_words())
         self.sizing = True
@@ -102,8 +106,12 @@ class TableLayout:
 
     # ---- following the model
 
+    def _begin_reset(self) -> None:
+        self._resetting = True
+
     def start_over(self) -> None:
         """The model was reset."""
+        self._resetting = False
         if self.widths.form is not self.model.plan.form:
             self.widths.set_form(self.model.plan.form)
             self.widths.set_own(self.model.choice.widths)
@@ -216,7 +224,7 @@ class TableLayout:
 
     def settle(self) -> None:
         """Measure and merge what is seen; cheap where nothing changed."""
-        if self._settling or self.model.is_changing:
+        if self._settling or self._resetting or self.model.is_changing:
             return
         self._settling = True
         try:
