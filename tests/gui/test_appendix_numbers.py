@@ -13,7 +13,7 @@ from cchc_desktop.core.cells import appendix_rows
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.forms import Counter
 from cchc_desktop.core.numbering import number
-from cchc_desktop.core.plan import ROOT, Item, Level, Plan, new_id
+from cchc_desktop.core.plan import ROOT, Item, Level, Plan
 from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
 from tests.core.plans import all_plans, form, ids, plan_of, random_edit
 
@@ -22,7 +22,8 @@ _STATIONED = (Level.AREA, Level.OBJECTIVE, Level.TASK, Level.ACTIVITY)
 
 def _with_second_appendix(plan: Plan) -> Plan:
     """The plan with a copy of its first appendix behind it, where all counters begin again."""
-    fresh = {item.id: new_id() for item in plan.walk(plan.appendices[0])}
+    copy = ids("copy")  # no id of chance: edits pick items by the order of their ids
+    fresh = {item.id: copy() for item in plan.walk(plan.appendices[0])}
     copies = [
         Item(fresh[i.id], i.level, fresh.get(i.parent or "", ROOT), i.text, i.fields, i.marks, _ids(fresh, i.children))
         for i in plan.walk(plan.appendices[0])
