@@ -51,10 +51,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells that begin in this row, from left to right; a row wholly covered from above has none."""
+    """The cells that begin in this row, from left to right; a row wholly covered from above has none.
+
+    ``keep``: it announces the row below, as an area row does, and stays on a page with it; readers leave it out.
+    """
 
     cells: tuple[Cell, ...]
     kind: RowKind = RowKind.ENTRY
+    keep: bool = field(default=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from cchc_desktop.core.grid import Cell, Grid, RowKind, slots
 from cchc_desktop.publishing.columns import scaled_widths
-from cchc_desktop.publishing.printing import is_bold, title_block
+from cchc_desktop.publishing.printing import is_bold, stays_with_next, title_block
 from cchc_desktop.publishing.spec import AppendixSheet
 from cchc_desktop.publishing.text_fit import face
 
@@ -33,11 +33,12 @@ class BorderedCell:
 
 @dataclass(frozen=True, slots=True)
 class BorderedRow:
-    """One row, all its cells in order; ``page``: a new page begins with it."""
+    """One row, all its cells in order; ``page``: a new page begins with it; ``keep``: it stays with the next row."""
 
     kind: RowKind
     cells: tuple[BorderedCell, ...]
     page: bool = False
+    keep: bool = False
 
 
 def bordered_rows(sheet: AppendixSheet) -> Iterator[BorderedRow]:
@@ -52,7 +53,8 @@ def bordered_rows(sheet: AppendixSheet) -> Iterator[BorderedRow]:
             begins = index == top or index in starts
             ends = index == last or index + 1 in starts or index + 1 == count
             cells.append(BorderedCell(cell, cell.text if begins else "", begins, ends))
-        yield BorderedRow(row.kind, tuple(cells), index in starts)
+        keep = row.kind is RowKind.ENTRY and stays_with_next(grid.rows, index)
+        yield BorderedRow(row.kind, tuple(cells), index in starts, keep)
 
 
 def _covering(grid: Grid) -> Iterator[list[tuple[int, Cell]]]:
@@ -66,7 +68,7 @@ def _covering(grid: Grid) -> Iterator[list[tuple[int, Cell]]]:
 
 
 def page_starts(sheet: AppendixSheet) -> list[int]:
-    """The rows with which pages begin, the first page's left out; an area row stays with the row behind it."""
+    """The rows with which pages begin, the first page's left out; a row that announces the next one stays with it."""
     grid = sheet.grid
     page = (sheet.page.height_mm - sheet.page.top_mm - sheet.page.bottom_mm) * 72 / 25.4 * _FILL
     measure = _Measure(sheet)
@@ -77,8 +79,10 @@ def page_starts(sheet: AppendixSheet) -> list[int]:
     index, first = grid.header_count, grid.header_count
     while index < len(grid.rows):
         needed = measure.row(covering[index], index, grid.rows[index].kind, again=index == first)
-        if grid.rows[index].kind is RowKind.AREA and index + 1 < len(grid.rows):
-            needed += measure.row(covering[index + 1], index + 1, grid.rows[index + 1].kind)
+        behind = index
+        while behind + 1 < len(grid.rows) and stays_with_next(grid.rows, behind):
+            behind += 1
+            needed += measure.row(covering[behind], behind, grid.rows[behind].kind)
         if needed > room and index > first:
             first = index
             starts.append(index)

@@ -13,7 +13,14 @@ from cchc_desktop.publishing.columns import alignments, scaled_widths
 from cchc_desktop.publishing.docx_borders import bordered_rows
 from cchc_desktop.publishing.docx_text import corner_xml, end_xml, text_xml
 from cchc_desktop.publishing.docx_text_styles import corner_style, text_styles
-from cchc_desktop.publishing.printing import cell_align, is_bold, office_text, require_valid, title_block
+from cchc_desktop.publishing.printing import (
+    cell_align,
+    is_bold,
+    office_text,
+    require_valid,
+    stays_with_next,
+    title_block,
+)
 from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties, PageSetup, TypeSetup
 from cchc_desktop.publishing.text_sheet import TextSheet
 
@@ -134,7 +141,7 @@ def _bordered_rows(sheet: AppendixSheet, openings: _Openings) -> Iterator[str]:
     for row in bordered_rows(sheet):
         xml = [_row_start(row.kind)]
         for one in row.cells:
-            start, paragraph, _ = openings[one.cell.col, one.cell.colspan, False, row.kind]
+            start, paragraph, _ = openings[one.cell.col, one.cell.colspan, False, row.kind, row.keep]
             hidden = [side for side, drawn in (("top", one.above), ("bottom", one.below)) if not drawn]
             if hidden:
                 sides = "".join(f'<w:{side} w:val="nil"/>' for side in hidden)
@@ -147,8 +154,8 @@ def _bordered_rows(sheet: AppendixSheet, openings: _Openings) -> Iterator[str]:
         yield "".join(xml) + "</w:tr>"
 
 
-class _Openings(dict[tuple[int, int, bool, RowKind], tuple[str, str, str]]):
-    """The fixed xml of the few kinds of cells in a table, made when first asked for.
+class _Openings(dict[tuple[int, int, bool, RowKind, bool], tuple[str, str, str]]):
+    """The fixed xml of the few kinds of cells in a table, made when first asked for; the last of a key: it keeps.
 
     Each is the xml up to the cell's paragraphs, up to a paragraph's text, and that of a continuing cell.
     """
@@ -157,8 +164,8 @@ class _Openings(dict[tuple[int, int, bool, RowKind], tuple[str, str, str]]):
         super().__init__()
         self._columns, self._widths, self._setup = columns, widths, setup
 
-    def __missing__(self, key: tuple[int, int, bool, RowKind]) -> tuple[str, str, str]:
-        col, colspan, tall, kind = key
+    def __missing__(self, key: tuple[int, int, bool, RowKind, bool]) -> tuple[str, str, str]:
+        col, colspan, tall, kind, keep = key
         if kind is RowKind.HEADER:
             style = parts.style_id(parts.HEADER_CELL, self._setup)
         else:
@@ -169,7 +176,8 @@ class _Openings(dict[tuple[int, int, bool, RowKind], tuple[str, str, str]]):
             shape += f'<w:gridSpan w:val="{colspan}"/>'
         merge = '<w:vMerge w:val="restart"/>' if tall else ""
         continued = f"{shape}<w:vMerge/>{_MIDDLE}</w:tcPr>{_paragraph(style, '')}</w:tc>"
-        made = self[key] = (f"{shape}{merge}{_MIDDLE}</w:tcPr>", _paragraph_start(style), continued)
+        start = _paragraph_start(style, "<w:keepNext/>" if keep else "")
+        made = self[key] = (f"{shape}{merge}{_MIDDLE}</w:tcPr>", start, continued)
         return made
 
 
@@ -177,14 +185,16 @@ def _rows(grid: Grid, openings: _Openings) -> Iterator[str]:
     # The merged cells that reach into the row, by first column: how many columns, xml of the continuing cell.
     merged: dict[int, tuple[int, str]] = {}
     xml: list[str] = []
-    for row in grid.rows:
+    for index, row in enumerate(grid.rows):
         xml.append(_row_start(row.kind))
         col, kind = 0, row.kind
+        # Area rows keep by their style.
+        keep = kind is RowKind.ENTRY and stays_with_next(grid.rows, index)
         for cell in row.cells:
             if col < cell.col:
                 _continue_cells(merged, col, cell.col, xml)
             col, colspan, tall, text = cell.col, cell.colspan, cell.rowspan > 1, cell.text
-            start, paragraph, continued = openings[col, colspan, tall, kind]
+            start, paragraph, continued = openings[col, colspan, tall, kind, keep]
             if tall:
                 merged[col] = (colspan, continued)
             if text and text.isprintable():  # nearly all: one line, nothing to clean

@@ -86,12 +86,12 @@ def _rows(plan: Plan, numbers: Numbers, rows: list[PrintedRow]) -> list[Row]:
 
 
 def _outline_row(plan: Plan, numbers: Numbers, groups: Sequence[Group], row: PrintedRow, node: str) -> Row:
-    """A criterion or the total: all its cells, none of them merged."""
+    """A criterion or the total: all its cells, none of them merged; a criterion stays with the first of its parts."""
     cells = (
         Cell(group.start, cell_text(plan, numbers, None, row, group.key), source=CellSource(node, group.key))
         for group in groups
     )
-    return Row(tuple(cells), row_kind(plan, row))
+    return Row(tuple(cells), row_kind(plan, row), keep=bool(plan[node].children))
 
 
 def _may_merge(plan: Plan, row: PrintedRow) -> bool:

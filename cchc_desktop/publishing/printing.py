@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cchc_desktop.core.grid import Align, Grid, RowKind, check
+from collections.abc import Sequence
+
+from cchc_desktop.core.grid import Align, Grid, Row, RowKind, check
 from cchc_desktop.core.vietnamese import clean
 from cchc_desktop.publishing.spec import AppendixSheet
 
@@ -30,6 +32,14 @@ def title_block(sheet: AppendixSheet) -> list[tuple[str, str]]:
 def is_bold(kind: RowKind) -> bool:
     """Header, area and total rows are bold."""
     return kind is not RowKind.ENTRY
+
+
+def stays_with_next(rows: Sequence[Row], index: int) -> bool:
+    """True where a page must not end below the row: it announces the next one, or that one is the total alone."""
+    row = rows[index]
+    if row.keep or row.kind is RowKind.AREA:
+        return True
+    return row.kind is RowKind.ENTRY and index + 1 < len(rows) and rows[index + 1].kind is RowKind.TOTAL
 
 
 def cell_align(col: int, colspan: int, kind: RowKind, columns: list[Align]) -> Align:

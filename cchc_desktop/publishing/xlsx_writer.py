@@ -21,7 +21,14 @@ from cchc_desktop.publishing.excel_numbers import excel_number
 from cchc_desktop.publishing.excel_text import excel_text
 from cchc_desktop.publishing.flat_sheet import write_flat_sheet
 from cchc_desktop.publishing.page_breaks import begins_at_top, page_breaks
-from cchc_desktop.publishing.printing import cell_align, is_bold, office_text, require_valid, title_block
+from cchc_desktop.publishing.printing import (
+    cell_align,
+    is_bold,
+    office_text,
+    require_valid,
+    stays_with_next,
+    title_block,
+)
 from cchc_desktop.publishing.row_heights import HIGHEST_ROW, PADDING, TableHeights, TallText, row_heights, text_height
 from cchc_desktop.publishing.sheet_names import sheet_names
 from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties
@@ -255,9 +262,10 @@ class _SheetWriter:
         ]
         merges = [(starts[text.first], starts[text.first + text.rows], text.needed) for text in merged]
         texts = split + [TallText(first, end - first, needed) for first, end, needed in merges]
-        areas = [starts[index + 1] - 1 for index, row in enumerate(self._grid.rows) if row.kind is RowKind.AREA]
+        rows = self._grid.rows
+        heads = [starts[index + 1] - 1 for index in range(len(rows)) if stays_with_next(rows, index)]
         last = [starts[-1] - 1] if len(self._heights) > starts[-1] else []  # the end mark never stands alone
-        keep = [*range(body), *areas, *last]  # the title block with its table, an area with its first task
+        keep = [*range(body), *heads, *last]  # the title block with its table, an area with its first task
         return page_breaks(self._heights, texts, keep, self._paper, repeated)
 
 
