@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop import __version__
+from cchc_desktop.gui import overrides as _overrides  # noqa: F401 – first: see there
 from cchc_desktop.gui import preferences, translations
 from cchc_desktop.gui.crash import CrashHandler
 from cchc_desktop.gui.first_program import FirstProgram
