@@ -26,7 +26,7 @@ def make_panel(desk: Workspace, parent: QWidget) -> FindPanel:
     """The panel of a plan on the desk."""
     panel = FindPanel(desk.session.document, parent)
     panel.span_chosen.connect(lambda match: go_to_match(desk, match))
-    panel.left.connect(lambda: desk.view.setFocus(Qt.FocusReason.OtherFocusReason))
+    panel.left.connect(lambda: _leave(desk))
     return panel
 
 
@@ -40,10 +40,17 @@ def acts(window: MainWindow) -> dict[ActionId, Callable[[], None]]:
     }
 
 
+def _leave(desk: Workspace) -> None:
+    """Done with finding: the room is the table's again; F3 goes on without the panel."""
+    desk.sides.hide(ActionId.SHOW_FIND)
+    desk.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 def _panel(window: MainWindow) -> FindPanel | None:
     if window.workspace is None:
         return None
     window.workspace.commit_pending()
+    window.furniture.bring(ActionId.SHOW_FIND)
     return cast(FindPanel, window.workspace.sides.show(ActionId.SHOW_FIND))
 
 
@@ -54,12 +61,13 @@ def _begin(window: MainWindow, *, replacing: bool) -> None:
 
 
 def _step(window: MainWindow, step: int) -> None:
-    panel = _panel(window)
-    if panel is None:
+    if window.workspace is None:
         return
-    if not panel.wanted.text().strip():
-        panel.begin(replacing=False)
+    panel = cast("FindPanel | None", window.workspace.sides.made(ActionId.SHOW_FIND))
+    if panel is None or not panel.wanted.text().strip():
+        _begin(window, replacing=False)
     else:
+        window.workspace.commit_pending()
         panel.step(step)
 
 

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _PLACES = "window/places"
 _PLACES_VERSION = 1
 _DOCK_WIDTHS = (250, 260)
-_LOWER_HEIGHT = 250
+_LOWER_HEIGHT = 250  # pixels of the panes below the table when they first come, title included …
+_LOWER_HEIGHTS = {ActionId.SHOW_FIND: 190}
+_LOWER_SHARE = 0.33  # … and never more than this part of the window: the table is what one works on
 _NARROW_SCREEN = 1100  # pixels of width below which the table has no room beside two docks (1366 at 150 %)
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
@@ -37,6 +39,7 @@ class Furniture:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._has_plan = False
+        self._heights: dict[ActionId, int] = {}  # of lower panes, as they were last
         window.setWindowIcon(icons.icon("app", (16, 32, 64)))
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.menus = Menus(window, window.front.titles, window.run)
@@ -93,8 +96,23 @@ class Furniture:
         self._clear()
 
     def toggle(self, action: ActionId) -> None:
-        """Show or hide a pane as its command is ticked."""
-        self._panes[action].setVisible(self.menus.actions[action].isChecked())
+        """Show or hide a pane as its command is ticked; the keyboard of one that goes goes back to the plan."""
+        pane, shown = self._panes[action], self.menus.actions[action].isChecked()
+        focus = self._window.focusWidget()
+        if not shown and focus is not None and pane.isAncestorOf(focus) and self._window.workspace is not None:
+            self._window.workspace.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = shown and action in self.lower_docks and not any(dock.isVisible() for dock in self.lower_docks.values())
+        pane.setVisible(shown)
+        if first:
+            self._set_lower_height(action)
+
+    def _set_lower_height(self, action: ActionId) -> None:
+        """The lower room is as high as its pane was last; at first as high as it needs, within limits."""
+        height = self._heights.get(action)
+        if height is None:
+            most = round(self._window.height() * _LOWER_SHARE)
+            height = min(_LOWER_HEIGHTS.get(action, _LOWER_HEIGHT), most)
+        self._window.resizeDocks([self.lower_docks[action]], [height], Qt.Orientation.Vertical)
 
     def reset(self) -> None:
         """Tree left, details right, toolbar on top, all shown."""
@@ -133,13 +151,18 @@ class Furniture:
             self._window.restoreState(places, _PLACES_VERSION)
         elif self._window.screen().availableGeometry().width() < _NARROW_SCREEN:
             self.details_dock.hide()
+        self.lower_docks[ActionId.SHOW_FIND].hide()  # what was looked for last time is nobody's business now
         for action, pane in self._panes.items():
             self.menus.actions[action].setChecked(not pane.isHidden())
 
     def _follow(self, action: ActionId) -> None:
         """A pane was closed by its own button: the tick goes. On the start page all are hidden, which says nothing."""
-        if self._has_plan:
-            self.menus.actions[action].setChecked(not self._panes[action].isHidden())
+        if not self._has_plan:
+            return
+        pane = self._panes[action]
+        self.menus.actions[action].setChecked(not pane.isHidden())
+        if action in self.lower_docks and pane.isHidden():
+            self._heights[action] = pane.height()
 
     def _clear(self) -> None:
         self._has_plan = False

@@ -63,6 +63,10 @@ class SideDesk(QObject):
         view.show_item(self._desk.shown_item())
         return view
 
+    def hide(self, action: ActionId) -> None:
+        """Take the dock of a view away."""
+        self._docks[action].hide()
+
     def show_item(self, item_id: str | None) -> None:
         """The user stands on another item."""
         for view in self._views.values():

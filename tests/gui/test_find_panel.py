@@ -15,11 +15,13 @@ from pytestqt.qtbot import QtBot
 from cchc_desktop import catalogue
 from cchc_desktop.core.cells import TEXT
 from cchc_desktop.core.finding import Query, find
+from cchc_desktop.core.plan import Level
 from cchc_desktop.core.texts import DOCUMENT
 from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.models.match_table import PLACE_COLUMN, SNIPPET_ROLE, TEXT_COLUMN
 from cchc_desktop.gui.views.find_panel import FindPanel
+from cchc_desktop.gui.windows import Windows
 from tests.gui.desk import open_plan, plan_file, trigger
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -46,8 +48,8 @@ def type_words(field: QLineEdit, words: str) -> None:
     QApplication.sendEvent(field, event)
 
 
-def find_words(window: MainWindow, words: str) -> FindPanel:
-    trigger(window, ActionId.FIND)
+def find_words(window: MainWindow, words: str, action: ActionId = ActionId.FIND) -> FindPanel:
+    trigger(window, action)
     found = panel(window)
     type_words(found.wanted, words)
     found.finish()
@@ -97,7 +99,7 @@ def test_replacing_previews_each_place_and_is_one_step(desk: MainWindow, qtbot: 
     assert desk.session is not None
     document = desk.session.document
     before, steps = document.plan, document.history.undo_label
-    found = find_words(desk, "so noi vu")
+    found = find_words(desk, "so noi vu", ActionId.REPLACE)
     type_words(found.instead, "ban tổ chức")
     index = found.model.index(0, TEXT_COLUMN)
     assert index.data(SNIPPET_ROLE).new == "Ban tổ chức"
@@ -115,7 +117,7 @@ def test_replacing_previews_each_place_and_is_one_step(desk: MainWindow, qtbot: 
 
 
 def test_an_unticked_place_is_left_alone(desk: MainWindow) -> None:
-    found = find_words(desk, "thanh tra")
+    found = find_words(desk, "thanh tra", ActionId.REPLACE)
     count = len(found.model.matches)
     first = found.model.match_at(0)
     tick = found.model.index(0, PLACE_COLUMN)
@@ -154,13 +156,72 @@ def test_nothing_found_says_what_to_try(desk: MainWindow) -> None:
     assert not found.replace_all.isEnabled()
 
 
-def test_escape_gives_the_keyboard_back_to_the_plan(desk: MainWindow) -> None:
+def test_escape_closes_the_panel_and_gives_the_keyboard_back_to_the_plan(desk: MainWindow) -> None:
     found = find_words(desk, "noi vu")
     QTest.keyClick(found.wanted, Qt.Key.Key_Return)
     assert desk.workspace is not None
     QTest.keyClick(found.wanted, Qt.Key.Key_Escape)
     focus = desk.focusWidget()
     assert focus is desk.workspace.view or desk.workspace.view.isAncestorOf(focus)
+    assert not found.isVisible()
+    assert not desk.menus.actions[ActionId.SHOW_FIND].isChecked()
+
+
+def test_f3_goes_on_without_the_panel_and_sees_what_was_edited_meanwhile(desk: MainWindow) -> None:
+    found = find_words(desk, "Số liệu tiến độ")
+    QTest.keyClick(found.wanted, Qt.Key.Key_Escape)
+    assert desk.workspace is not None
+    desk.workspace.go_to(next(item.id for item in desk.plan().walk() if item.level is Level.AREA))
+    (match,) = found.model.matches
+    trigger(desk, ActionId.FIND_NEXT)
+    assert desk.workspace.table.current_item() == (match.place.item, match.place.name)
+    trigger(desk, ActionId.DELETE)
+    trigger(desk, ActionId.FIND_NEXT)
+    assert found.model.matches == []
+    assert not found.isVisible()
+
+
+def test_only_finding_shows_nothing_of_replacing_and_takes_little_room(desk: MainWindow, qtbot: QtBot) -> None:
+    desk.resize(1366, 720)
+    found = find_words(desk, "noi vu")
+    dock = desk.lower_docks[ActionId.SHOW_FIND]
+    qtbot.waitUntil(lambda: dock.height() <= 190)
+    assert desk.minimumSizeHint().height() <= 400, "a screen of 768 lines at 150 % has about 460"
+    assert not found.instead.isVisible()
+    assert found.model.index(0, PLACE_COLUMN).data(Qt.ItemDataRole.CheckStateRole) is None
+    assert "để thay" not in found.count.text()
+    QTest.mouseClick(found.replacing, Qt.MouseButton.LeftButton)
+    assert found.instead.isVisible()
+    assert found.replace_all.isVisible()
+    assert found.model.index(0, PLACE_COLUMN).data(Qt.ItemDataRole.CheckStateRole) is not None
+    trigger(desk, ActionId.FIND)
+    assert not found.instead.isVisible()
+
+
+def test_the_height_the_user_gave_a_pane_below_the_table_comes_back_with_it(desk: MainWindow, qtbot: QtBot) -> None:
+    found = find_words(desk, "noi vu")
+    dock = desk.lower_docks[ActionId.SHOW_FIND]
+    desk.resizeDocks([dock], [dock.height() + 70], Qt.Orientation.Vertical)
+    qtbot.wait(20)
+    height = dock.height()
+    assert height > 190
+    QTest.keyClick(found.wanted, Qt.Key.Key_Escape)
+    trigger(desk, ActionId.CHECK)
+    assert desk.lower_docks[ActionId.SHOW_CHECK].height() != height
+    desk.lower_docks[ActionId.SHOW_CHECK].hide()
+    trigger(desk, ActionId.FIND)
+    qtbot.waitUntil(lambda: dock.height() == height)
+
+
+def test_a_window_does_not_begin_with_the_search_of_the_last_one(
+    windows: Windows, desk: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    find_words(desk, "noi vu")
+    desk.close()
+    again = windows.new()
+    open_plan(qtbot, again, tmp_path / "kế hoạch.cchc")
+    assert again.lower_docks[ActionId.SHOW_FIND].isHidden()
+    assert not again.menus.actions[ActionId.SHOW_FIND].isChecked()
 
 
 def test_closing_the_plan_closes_the_search(desk: MainWindow, qtbot: QtBot) -> None:

@@ -67,6 +67,7 @@ class MatchTableModel(QAbstractTableModel):
         self._unticked: set[Match] = set()
         self._wanted: str | None = None
         self._keep_capitals = True
+        self._ticks = True
 
     @property
     def matches(self) -> list[Match]:
@@ -101,6 +102,14 @@ class MatchTableModel(QAbstractTableModel):
             if self._matches:
                 last = len(self._matches) - 1
                 self.dataChanged.emit(self.index(0, TEXT_COLUMN), self.index(last, TEXT_COLUMN))
+
+    def offer_ticks(self, offered: bool) -> None:
+        """Show the ticks, or leave them out where nothing is to be replaced."""
+        if offered != self._ticks:
+            self._ticks = offered
+            if self._matches:
+                last = len(self._matches) - 1
+                self.dataChanged.emit(self.index(0, PLACE_COLUMN), self.index(last, PLACE_COLUMN))
 
     def tick_all(self, ticked: bool) -> None:
         """Tick or untick every match."""
@@ -181,7 +190,8 @@ class MatchTableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Override: the first column has a tick."""
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == PLACE_COLUMN else flags
+        ticked = self._ticks and index.column() == PLACE_COLUMN
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if ticked else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Override."""
@@ -199,7 +209,7 @@ class MatchTableModel(QAbstractTableModel):
     def _place_data(self, match: Match, role: int) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.place_name(match.place)
-        if role == Qt.ItemDataRole.CheckStateRole:
+        if role == Qt.ItemDataRole.CheckStateRole and self._ticks:
             return Qt.CheckState.Unchecked if match in self._unticked else Qt.CheckState.Checked
         return None
 

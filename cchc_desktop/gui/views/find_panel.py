@@ -1,5 +1,7 @@
 """FindPanel: find in the whole plan without minding marks, look at every place, replace what is ticked as one step.
 
+Only finding takes little room: what replacing needs is shown when it is asked for.
+
 The search runs in slices between the events of the window, so that a long plan never holds up typing.
 """
 
@@ -39,6 +41,7 @@ from cchc_desktop.gui.models.wording import column_name
 MOST = 5_000  # matches listed; who finds more narrows the search
 _PAUSE_MS = 200  # after the last letter typed
 _SLICE = 0.02  # seconds of searching before the window has its turn
+_LEAST_ROWS = 3  # of the list that are always in sight
 _WHOLE, _BRANCH, _COLUMN = "whole", "branch", "column"
 
 
@@ -48,7 +51,7 @@ class FindPanel(QWidget):
     item_chosen = Signal(str, str)  # id of the item, column
     span_chosen = Signal(object)  # Match in the text or in the document's own texts
     edit_refused = Signal(object)  # KnownError
-    left = Signal()  # the keyboard goes back to the plan
+    left = Signal()  # the panel is done with: the keyboard goes back to the plan
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +94,9 @@ class FindPanel(QWidget):
         self.scope.setMinimumContentsLength(22)
         self.previous = QPushButton("T&rước", self)
         self.next = QPushButton("&Sau", self)
+        self.replacing = QPushButton("Thay th&ế", self)
+        self.replacing.setCheckable(True)
+        self.replacing.setToolTip("Hiện hoặc ẩn các ô để thay (Ctrl+H)")
         self.replace_one = QPushButton("Thay &chỗ này", self)
         self.replace_all = QPushButton("Thay các chỗ đã chọn", self)
         self.all_ticked = QCheckBox("Chọn tất cả", self)
@@ -106,6 +112,7 @@ class FindPanel(QWidget):
         self.scope.activated.connect(lambda _row: self.search())
         self.previous.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))
+        self.replacing.toggled.connect(self._show_replacing)
         self.replace_one.clicked.connect(self._replace_current)
         self.replace_all.clicked.connect(self._replace_ticked)
         self.all_ticked.clicked.connect(self.model.tick_all)
@@ -122,7 +129,10 @@ class FindPanel(QWidget):
         self.list.setWordWrap(False)
         self.list.setTabKeyNavigation(False)
         self.list.verticalHeader().hide()
-        self.list.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
+        row = self.fontMetrics().height() + 6
+        self.list.verticalHeader().setDefaultSectionSize(row)
+        self.list.setMinimumHeight(_LEAST_ROWS * row + 2 * self.list.frameWidth())
+        self.list.horizontalHeader().hide()  # a place and a text name themselves
         header = self.list.horizontalHeader()
         header.setSectionResizeMode(PLACE_COLUMN, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(TEXT_COLUMN, QHeaderView.ResizeMode.Stretch)
@@ -132,30 +142,37 @@ class FindPanel(QWidget):
 
     def _lay_out(self) -> None:
         fields = QGridLayout()
-        for row, (name, field) in enumerate((("Tì&m:", self.wanted), ("Tha&y bằng:", self.instead))):
-            label = QLabel(name, self)
-            label.setBuddy(field)
-            fields.addWidget(label, row, 0)
-            fields.addWidget(field, row, 1)
-        for column, button in enumerate((self.previous, self.next)):
-            fields.addWidget(button, 0, 2 + column)
-        for column, button in enumerate((self.replace_one, self.replace_all)):
-            fields.addWidget(button, 1, 2 + column)
+        labels = [QLabel(name, self) for name in ("Tì&m:", "Tha&y bằng:")]
+        first = (self.wanted, self.count, self.previous, self.next, self.replacing)
+        second = (self.instead, self.capitals, self.replace_one, self.replace_all)
+        for row, parts in enumerate((first, second)):
+            labels[row].setBuddy(parts[0])
+            line = QHBoxLayout()
+            for part in parts:
+                line.addWidget(part, 1 if part is parts[0] else 0)
+            fields.addWidget(labels[row], row, 0)
+            fields.addLayout(line, row, 1)
         fields.setColumnStretch(1, 1)
         ways = QHBoxLayout()
-        for box in (self.scope, self.marks, self.case, self.words, self.i_or_y, self.capitals):
+        for box in (self.scope, self.marks, self.case, self.words, self.i_or_y, self.all_ticked):
             ways.addWidget(box)
         ways.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.all_ticked)
-        foot.addWidget(self.count, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 4, 6, 4)
         column.setSpacing(4)
-        for part in (fields, ways):
-            column.addLayout(part)
+        for line in (fields, ways):
+            column.addLayout(line)
         column.addWidget(self.list, 1)
-        column.addLayout(foot)
+        self._for_replacing = (labels[1], *second, self.all_ticked)
+        self._show_replacing(False)
+
+    def _show_replacing(self, shown: bool) -> None:
+        """Show or hide everything that only replacing needs."""
+        for part in self._for_replacing:
+            part.setVisible(shown)
+        self.model.offer_ticks(shown)
+        self._preview()
+        self._told()
 
     def _fill_scopes(self) -> None:
         plan = self._document.plan
@@ -191,6 +208,7 @@ class FindPanel(QWidget):
 
     def begin(self, *, replacing: bool) -> None:
         """Ready for typing what to find, or what to write instead where something to find stands there already."""
+        self.replacing.setChecked(replacing)
         field = self.instead if replacing and self.wanted.text() else self.wanted
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
@@ -251,10 +269,11 @@ class FindPanel(QWidget):
         elif self._running is not None:
             self.count.setText(f"Đang tìm… đã thấy {found} chỗ")
         elif not found:
-            self.count.setText("Không tìm thấy. Thử bỏ bớt chữ, hoặc bỏ chọn “Phân biệt dấu”, “Nguyên từ”.")
+            self.count.setText("Không tìm thấy. Thử bớt chữ, hoặc bỏ chọn các ô dưới đây.")
         else:
             most = f" (chỉ liệt kê {MOST} chỗ đầu tiên)" if found >= MOST else ""
-            self.count.setText(f"{found} chỗ{most}, đã chọn {ticked} chỗ để thay")
+            chosen = f", đã chọn {ticked} chỗ để thay" if self.replacing.isChecked() else ""
+            self.count.setText(f"{found} chỗ{most}{chosen}")
         writable = not self._document.read_only
         for button in (self.previous, self.next, self.all_ticked):
             button.setEnabled(found > 0)
@@ -263,7 +282,7 @@ class FindPanel(QWidget):
 
     def _preview(self) -> None:
         wanted = self.instead.text()
-        shown = wanted if wanted or self.instead.hasFocus() else None
+        shown = wanted if self.replacing.isChecked() and (wanted or self.instead.hasFocus()) else None
         self.model.preview(shown, keep_capitals=self.capitals.isChecked())
 
     def _follow(self, event: Event) -> None:
@@ -280,6 +299,8 @@ class FindPanel(QWidget):
 
     def step(self, step: int) -> None:
         """Go to the next (1) or the previous (-1) place; round at the ends."""
+        if self._stale:  # out of sight the list is not kept up
+            self.search()
         self.finish()
         count = len(self.model.matches)
         if not count:
@@ -336,7 +357,7 @@ class FindPanel(QWidget):
             self._pause.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Override: Esc gives the keyboard back to the table."""
+        """Override: Esc closes the panel and gives the keyboard back to the table."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return
