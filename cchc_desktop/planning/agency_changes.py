@@ -22,27 +22,22 @@ from cchc_desktop.core.agencies import (
 )
 from cchc_desktop.core.citations import is_protected, protected_spans
 from cchc_desktop.core.directory import Directory, Entry, Province
-from cchc_desktop.core.loose import loose, rx
+from cchc_desktop.core.loose import loose
 from cchc_desktop.core.plan import DocumentInfo, Level, Plan
 from cchc_desktop.core.texts import DOCUMENT, TextPlace, is_words, plan_texts
+from cchc_desktop.planning.agency_levels import (
+    BESIDE_COMMUNES,
+    DISTRICT_LAW,
+    DISTRICTS_ENDED,
+    Day,
+    districts,
+    phrases,
+)
 from cchc_desktop.planning.agency_names import Change, Names
 from cchc_desktop.planning.agency_proposals import AGENCY_FIELDS, Proposal, Rule, Sureness
 from cchc_desktop.planning.province_names import city_changes, province_changes
 
-_DISTRICT_LAW = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15"
-DISTRICTS_ENDED = date(2025, 7, 1)
 _COMMUNES = "UBND cấp xã"
-# In running text: the district level beside the commune level, and alone.
-_DISTRICT_PAIR = rx(
-    r"(?<![a-z])(?:(ubnd|uy ban nhan dan) )?cap huyen(?:~[,;/]~| va )(?:(?:ubnd|uy ban nhan dan) )?(cap xa)(?![a-z])"
-)
-_DISTRICT_LIST = r"huyen(?:~[,/]~(?:thi xa|thanh pho|tp|quan))+"
-_DISTRICT_WORD = rx(rf"(?<![a-z])(?:cap huyen|cac {_DISTRICT_LIST}(?: thuoc tinh)?)(?![a-z])")
-_HEAD = r"(?:chu tich )?(?:(?:ubnd|uy ban nhan dan) )?"
-_LISTS_PAIR = rx(
-    rf"(?<![a-z]){_HEAD}(?:cac )?{_DISTRICT_LIST}(?:~[,;]~| va )"
-    rf"(?P<commune>{_HEAD}(?:cac )?xa~,~phuong)(?P<town>~,~thi tran)?(?![a-z])"
-)
 
 
 def agency_proposals(plan: Plan, directory: Directory, day: date, province: str = "") -> tuple[Proposal, ...]:
@@ -109,6 +104,8 @@ class _Finder:
         self.plan = plan
         self.names = names
         self.home = home
+        zones = ", đặc khu" if home and home.special_zones else ""
+        self._when = Day(names.day, names.written, f"các xã, phường{zones}")
 
     def proposals(self, here: _Text) -> list[Proposal]:
         """The proposals for one text, in order, none over another."""
@@ -136,13 +133,13 @@ class _Finder:
     def _of_mention(self, here: _Text, mention: Mention, about: str, *, communes: bool) -> Change | None:
         if mention.kind is MentionKind.LEVEL and is_district(mention.name) and self.names.day >= DISTRICTS_ENDED:
             if communes:
-                group = "district:beside-communes"
-                return Change(Rule.DISTRICT_DOUBLE, Sureness.SURE, ("", mention.name), _DISTRICT_LAW, group)
+                options = ("", mention.name)
+                return Change(Rule.DISTRICT_DOUBLE, Sureness.SURE, options, DISTRICT_LAW, BESIDE_COMMUNES)
             change = self.names.change(mention.name)
             if change and change.sureness is Sureness.SURE:
                 return change
             options = (_COMMUNES, "", mention.name)
-            return Change(Rule.DISTRICT, Sureness.ASK, options, _DISTRICT_LAW, f"district:{here.place.name}")
+            return Change(Rule.DISTRICT, Sureness.ASK, options, DISTRICT_LAW, f"district:{here.place.name}")
         return self.names.change(mention.name, about)
 
     # ---- running text
@@ -154,9 +151,8 @@ class _Finder:
         """Known names between two places of a text, outside citations and quotations."""
         text = here.text[start:stop]
         shut = list(protected_spans(text))
-        for proposal in self._pairs(here, start, text, shut, _LISTS_PAIR):
-            shut.append((proposal.start - start, proposal.stop - start))
-            yield proposal
+        for a, b, change in phrases(text, shut, self._when):
+            yield _proposal(here, start + a, start + b, text[a:b], change)
         known = [(s.start, s.stop) for s in self.names.directory.sightings(text) if not _is_level_word(s.entries)]
         for a, b in (*self.names.patterned(text), *known):
             if is_protected(tuple(shut), a, b):
@@ -164,57 +160,8 @@ class _Finder:
             if change := self.names.change(text[a:b], about):
                 shut.append((a, b))
                 yield _proposal(here, start + a, start + b, text[a:b], change)
-        yield from self._districts(here, start, text, shut)
-
-    def _districts(self, here: _Text, offset: int, text: str, shut: list[tuple[int, int]]) -> Iterator[Proposal]:
-        if self.names.day < DISTRICTS_ENDED:
-            return
-        f = loose(text)
-        taken = list(shut)
-        for proposal in self._pairs(here, offset, text, shut, _DISTRICT_PAIR):
-            taken.append((proposal.start - offset, proposal.stop - offset))
-            yield proposal
-        for match in _DISTRICT_WORD.finditer(f):
-            begin = match.start()
-            level = re.search(r"(?:chu tich )?(?:ubnd|uy ban nhan dan) *$", f[:begin])
-            begin = level.start() if level else begin
-            old = text[begin : match.end()]
-            if is_protected(tuple(taken), begin, match.end()):
-                continue
-            yield _proposal(
-                here, offset + begin, offset + match.end(), old, self._district_word(old, f[match.start() :])
-            )
-
-    def _pairs(
-        self, here: _Text, offset: int, text: str, shut: list[tuple[int, int]], pattern: re.Pattern[str]
-    ) -> Iterator[Proposal]:
-        """Districts and communes side by side: the communes stay."""
-        if self.names.day < DISTRICTS_ENDED:
-            return
-        for match in pattern.finditer(loose(text)):
-            if not is_protected(tuple(shut), *match.span()):
-                old, group = text[slice(*match.span())], "district:beside-communes"
-                options = (self._communes_only(match, text), old)
-                change = Change(Rule.DISTRICT_DOUBLE, Sureness.SURE, options, _DISTRICT_LAW, group)
-                yield _proposal(here, offset + match.start(), offset + match.end(), old, change)
-
-    def _communes_only(self, match: re.Match[str], text: str) -> str:
-        """What stays of "các huyện, thị xã, thành phố và các xã, phường, thị trấn", of "UBND cấp huyện, cấp xã"."""
-        if match.re is _LISTS_PAIR:
-            zones = ", đặc khu" if self.home and self.home.special_zones else ""
-            return text[slice(*match.span("commune"))] + zones
-        return (text[slice(*match.span(1))] + " " if match[1] else "") + text[slice(*match.span(2))]
-
-    def _district_word(self, old: str, f: str) -> Change:
-        change = self.names.change(old)
-        if change and change.sureness is Sureness.SURE:
-            return change
-        several = f.startswith("cac")
-        zones = ", đặc khu" if self.home and self.home.special_zones else ""
-        new = f"các xã, phường{zones}" if several else "cấp xã"
-        head = re.match(r"(?:.* )?(?=(?:cấp|các) )", old, re.IGNORECASE)
-        new = (head[0] if head else "") + new
-        return Change(Rule.DISTRICT, Sureness.ASK, (new, old), _DISTRICT_LAW, "district:text")
+        for a, b, change in districts(text, shut, self._when, self.names.change):
+            yield _proposal(here, start + a, start + b, text[a:b], change)
 
     # ---- provinces
 

@@ -168,6 +168,49 @@ def test_running_texts(old: str, new: str) -> None:
     assert _after(old, "text") == new
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "sure"),
+    [
+        ("công khai tại cấp tỉnh, cấp huyện và cấp xã", "công khai tại cấp tỉnh và cấp xã", True),
+        ("công chức cấp tỉnh, huyện, xã", "công chức cấp tỉnh, cấp xã", True),
+        ("cơ quan hành chính của tỉnh, huyện, xã", "cơ quan hành chính của tỉnh, xã", True),
+        ("liên thông cấp huyện, xã", "liên thông cấp xã", True),
+        ("đến các huyện, xã và cơ sở", "đến các xã và cơ sở", True),
+        ("Công bố của cả 3 cấp (cấp tỉnh, cấp huyện và cấp xã)", "Công bố của cả 02 cấp (cấp tỉnh và cấp xã)", False),
+        ("tại 03 cấp chính quyền (tỉnh, huyện, xã)", "tại 02 cấp chính quyền (tỉnh, xã)", False),
+        ("(ở 3 cấp: tỉnh, huyện, xã)", "(ở 02 cấp: tỉnh, xã)", False),
+        ("thuộc thẩm quyền của 3 cấp chính quyền", "thuộc thẩm quyền của 02 cấp chính quyền", False),
+        ("Ba cấp chính quyền", "Hai cấp chính quyền", False),
+        ("thông suốt 3 cấp hành chính từ tỉnh đến xã", "thông suốt 02 cấp hành chính từ tỉnh đến xã", False),
+        ("bốn cấp: trung ương, tỉnh, huyện, xã", "ba cấp: trung ương, tỉnh, xã", False),
+        ("(ở 2 cấp: huyện, xã)", "(ở cấp xã)", False),
+        ("liên thông 2 cấp (huyện, xã) kịp thời", "liên thông cấp xã kịp thời", False),
+        ("cơ quan chuyên môn cấp tỉnh, cấp huyện; chi cục", "cơ quan chuyên môn cấp tỉnh; chi cục", False),
+        ("cấp tỉnh 95%; cấp huyện 90%; cấp xã 80%", "cấp tỉnh 95%; cấp xã 80%", False),
+        ("100% sở, 85% hồ sơ tại cấp huyện và 65% hồ sơ tại cấp xã", "100% sở và 65% hồ sơ tại cấp xã", False),
+        ("cấp tỉnh, huyện, xã tương ứng là 30%, 20%, 15%", "cấp tỉnh, cấp xã tương ứng là 30%, 20%, 15%", False),
+    ],
+)  # fmt: skip
+def test_lists_and_counts_of_levels(old: str, new: str, sure: bool) -> None:
+    """Domain rules: beside the communes the districts fall out; a count, a share or the level above is asked about."""
+    assert _after(old, "text") == new
+    assert [s is Sureness.SURE for _, _, _, s in _one(old, "text")] == [sure]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["phát triển kinh tế tỉnh, huyện đảo", "giáo dục 3 cấp học", "điểm 1.3 cấp phép", "cấp tỉnh; cấp xã", "xã hội số"],
+)
+def test_words_that_only_look_like_levels(text: str) -> None:
+    assert _one(text, "text") == []
+
+
+def test_a_count_of_levels_in_a_plan_of_two_levels_is_right_but_a_list_with_districts_is_not() -> None:
+    today = "ngày 20 tháng 12 năm 2025"
+    assert _one("của 3 cấp chính quyền", "text", date=today) == []
+    assert [new for _, new, _, _ in _one("3 cấp: tỉnh, huyện, xã", "text", date=today)] == ["02 cấp: tỉnh, xã"]
+
+
 # ---- provinces
 
 
