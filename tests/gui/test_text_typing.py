@@ -99,10 +99,10 @@ def test_a_pause_in_the_middle_of_composing_writes_nothing_and_breaks_nothing(
     go(view, "Điểm thứ nhất", 0)
     type_text(view, "x")
     QCoreApplication.sendEvent(view, QInputMethodEvent("thươ", []))
-    view._write_after_pause()
+    view._typing.write_after_pause()
     assert last_step(document) is None
     compose(view, commit="thường ")
-    view._write_after_pause()
+    view._typing.write_after_pause()
     assert "a) xthường Điểm thứ nhất." in printed(document)
     on_page(view)
 
@@ -128,7 +128,7 @@ def test_a_text_is_one_step_written_when_the_caret_leaves(view: TextView, docume
 
 
 def test_a_text_is_written_after_a_pause(qtbot: QtBot, view: TextView, document: Document) -> None:
-    view._pause.setInterval(20)
+    view._typing.pause.setInterval(20)
     go(view, "Gạch một", -1)
     type_text(view, "!")
     qtbot.waitUntil(lambda: last_step(document) is not None)

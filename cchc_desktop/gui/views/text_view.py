@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -29,14 +29,14 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from cchc_desktop.core.document import Act, Document, Event
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.gui.commands import texts
-from cchc_desktop.gui.models.text_page import LISTS, ListKey, PageLine, Zone, list_key, page_lines
+from cchc_desktop.gui.models.text_page import PageLine, Zone, page_lines
 from cchc_desktop.gui.views.text_blocks import TextBlocks
 from cchc_desktop.gui.views.text_keys import TextKeys
 from cchc_desktop.gui.views.text_painter import TextPainter
 from cchc_desktop.gui.views.text_paper import changed_line, fit_page
+from cchc_desktop.gui.views.text_typing import TextTyping
 
 LEAST_ZOOM, MOST_ZOOM, ZOOM_STEP = 50, 300, 10  # per cent
-PAUSE = 2000  # milliseconds without typing after which a text is written to the plan
 _STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -55,21 +55,17 @@ class TextView(QTextEdit):
         self.plan_document = document
         self._zoom = 100
         self.is_following = False
-        self._dirty: list[str] = []
         self._told = ("", "")
         self._caret_line = ""
         self._set_up()
         self.blocks = TextBlocks(self.document(), float(self.logicalDpiX()))
         self._painter = TextPainter(self)
         self._keys = TextKeys(self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._write_after_pause)
+        self._typing = TextTyping(self)
         self._rebuild()
         self.put_caret("title", 0)
         self._caret_line = "title"
-        self.document().contentsChange.connect(self._typed)
+        self.document().contentsChange.connect(self._typing.take)
         self.cursorPositionChanged.connect(self._caret_moved)
         self._settled.connect(self._tell_current, Qt.ConnectionType.QueuedConnection)
         self._stop: Callable[[], None] = document.listen(self._follow)
@@ -96,7 +92,6 @@ class TextView(QTextEdit):
         self.commit()
         self._stop()
         self._stop = lambda: None
-        self._pause.stop()
 
     @property
     def is_writable(self) -> bool:
@@ -157,35 +152,18 @@ class TextView(QTextEdit):
 
     def commit(self) -> None:
         """Write what was typed to the plan."""
-        self._pause.stop()
-        dirty, self._dirty = self._dirty, []
-        for key in dirty:
-            place = self.blocks.places.get(key)
-            if place is None:
-                continue
-            line, text = self.blocks.lines[place], self.blocks.text(place)
-            if text == line.text or not line.is_writable:
-                continue
-            try:
-                texts.write(self.plan_document, line, text)
-            except KnownError as error:
-                self._write_block(place)
-                self.edit_refused.emit(error)
+        self._typing.write()
 
     def typed(self) -> list[tuple[str, str]]:
         """Keys and texts of the lines that are being typed and not written yet."""
-        return [(key, self.blocks.text(self.blocks.places[key])) for key in self._dirty if key in self.blocks.places]
+        return self._typing.lines()
 
     def revert(self) -> bool:
         """Give the caret's line the text back that the plan has; False where nothing was typed."""
-        line = self.current_line()
-        if line.key not in self._dirty:
-            return False
-        self._dirty.remove(line.key)
-        self._write_block(self.blocks.places[line.key])
-        return True
+        return self._typing.revert()
 
-    def _write_block(self, place: int) -> None:
+    def write_block(self, place: int) -> None:
+        """Show what the plan says in a line."""
         self.is_following = True
         self.blocks.write(self.blocks.block(place), self.blocks.lines[place])
         self.is_following = False
@@ -203,7 +181,7 @@ class TextView(QTextEdit):
         self.is_following = True
         moved = self.blocks.update(lines)
         self.is_following = False
-        self._dirty = [key for key in self._dirty if key in self.blocks.places]
+        self._typing.follow()
         changed = None if event.act is Act.EDIT else changed_line(event, before, self.blocks)
         if changed is not None:
             self.is_following = True
@@ -227,43 +205,19 @@ class TextView(QTextEdit):
             self.put_caret(key, offset, anchor)
         self.is_following = False
 
+    def show_anew(self) -> None:
+        """Lay the whole page out again, the caret where it was."""
+        where = self._caret()
+        self._rebuild()
+        self._put_back(where)
+
     def _rebuild(self) -> None:
         self.is_following = True
         self.blocks.rebuild(page_lines(self.plan_document.plan))
         fit_page(self)
         self.is_following = False
 
-    # ---- typing
-
-    def _typed(self, position: int, _removed: int, _added: int) -> None:
-        """Something changed in the blocks: by ourselves, by the user, or by an act of Qt that we did not foresee."""
-        if self.is_following:
-            return
-        if not self.blocks.is_sound:
-            QTimer.singleShot(0, self._repair)
-            return
-        place = self.document().findBlock(position).blockNumber()
-        line = self.blocks.lines[place]
-        if self.blocks.text(place) == line.text:
-            return
-        if line.key not in self._dirty:
-            self._dirty.append(line.key)
-        self._pause.start()
-
-    def _repair(self) -> None:
-        """Blocks came or went without an edit of the plan: show again what the plan says."""
-        if self.blocks.is_sound:
-            return
-        self._dirty.clear()
-        where = self._caret()
-        self._rebuild()
-        self._put_back(where)
-
-    def _write_after_pause(self) -> None:
-        if self.is_composing():
-            self._pause.start()
-        else:
-            self.commit()
+    # ---- the caret
 
     def _caret_moved(self) -> None:
         if self.is_following:
@@ -272,26 +226,8 @@ class TextView(QTextEdit):
         if key != self._caret_line:
             left, self._caret_line = self._caret_line, key
             self.commit()
-            if left in self.blocks.places and self._is_idle(self.blocks.lines[self.blocks.places[left]]):
-                QTimer.singleShot(0, self, lambda: self._drop_idle(left))  # not in the middle of a press of the mouse
+            self._typing.leave(left)
         self._tell_current()
-
-    def _is_idle(self, line: PageLine) -> bool:
-        """True for a basis or a recipient that was begun and never written."""
-        if line.zone not in LISTS or line.text or not self.is_writable:
-            return False
-        return len(texts.texts_of(self.plan_document.plan.document, line.zone)) > 1
-
-    def _drop_idle(self, key: str) -> None:
-        place = self.blocks.places.get(key)
-        here = self.current_line()
-        if place is None or here.key == key or not self._is_idle(self.blocks.lines[place]):
-            return
-        gone, offset = list_key(self.blocks.lines[place]), self.textCursor().positionInBlock()
-        self.commit()
-        texts.put_texts(self.plan_document, "Bỏ dòng trống ở", gone, [])
-        if here.zone is gone.zone and (index := list_key(here).index) > gone.index:
-            self.put_caret(str(ListKey(gone.zone, index - 1)), offset)
 
     def _tell_current(self) -> None:
         current = self.current_item()
@@ -317,10 +253,8 @@ class TextView(QTextEdit):
             return
         self._zoom = percent
         self.commit()
-        where = self._caret()
         self.blocks.set_zoom(percent / 100)
-        self._rebuild()
-        self._put_back(where)
+        self.show_anew()
         self.zoom_changed.emit(percent)
 
     def set_sides(self, width: int) -> None:
