@@ -12,7 +12,7 @@ from html import escape
 from cchc_desktop.core.amounts import Doubt, places, read_amount
 from cchc_desktop.core.grid import Align, Cell, Grid, Row, RowKind
 from cchc_desktop.publishing.columns import alignments
-from cchc_desktop.publishing.printing import cell_align, is_bold, office_text, require_valid
+from cchc_desktop.publishing.printing import cell_align, is_bold, is_list, office_text, require_valid
 
 _LINE_BREAK = '<br style="mso-data-placement:same-cell">'  # without it Excel begins a new row
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4})(?:,[0-9]{1,6})?")
@@ -55,7 +55,8 @@ def _cell(cell: Cell, kind: RowKind, columns: list[Align]) -> str:
     )
     text = office_text(cell.text)
     number = _number(text)
-    style = f"{_BORDER};vertical-align:middle;text-align:{cell_align(cell.col, cell.colspan, kind, columns).value}"
+    align = cell_align(cell.col, cell.colspan, kind, columns, listed=is_list(text))
+    style = f"{_BORDER};vertical-align:middle;text-align:{align.value}"
     if is_bold(kind):
         style += ";font-weight:bold"
     if number is None:

@@ -16,6 +16,7 @@ from cchc_desktop.publishing.docx_text_styles import corner_style, text_styles
 from cchc_desktop.publishing.printing import (
     cell_align,
     is_bold,
+    is_list,
     office_text,
     require_valid,
     stays_with_next,
@@ -141,7 +142,7 @@ def _bordered_rows(sheet: AppendixSheet, openings: _Openings) -> Iterator[str]:
     for row in bordered_rows(sheet):
         xml = [_row_start(row.kind)]
         for one in row.cells:
-            start, paragraph, _ = openings[one.cell.col, one.cell.colspan, False, row.kind, row.keep]
+            start, paragraph, _ = openings[one.cell.col, one.cell.colspan, False, row.kind, row.keep, is_list(one.text)]
             hidden = [side for side, drawn in (("top", one.above), ("bottom", one.below)) if not drawn]
             if hidden:
                 sides = "".join(f'<w:{side} w:val="nil"/>' for side in hidden)
@@ -154,8 +155,8 @@ def _bordered_rows(sheet: AppendixSheet, openings: _Openings) -> Iterator[str]:
         yield "".join(xml) + "</w:tr>"
 
 
-class _Openings(dict[tuple[int, int, bool, RowKind, bool], tuple[str, str, str]]):
-    """The fixed xml of the few kinds of cells in a table, made when first asked for; the last of a key: it keeps.
+class _Openings(dict[tuple[int, int, bool, RowKind, bool, bool], tuple[str, str, str]]):
+    """The fixed xml of the few kinds of cells in a table, made when first asked for; the last of a key: keep, list.
 
     Each is the xml up to the cell's paragraphs, up to a paragraph's text, and that of a continuing cell.
     """
@@ -164,12 +165,12 @@ class _Openings(dict[tuple[int, int, bool, RowKind, bool], tuple[str, str, str]]
         super().__init__()
         self._columns, self._widths, self._setup = columns, widths, setup
 
-    def __missing__(self, key: tuple[int, int, bool, RowKind, bool]) -> tuple[str, str, str]:
-        col, colspan, tall, kind, keep = key
+    def __missing__(self, key: tuple[int, int, bool, RowKind, bool, bool]) -> tuple[str, str, str]:
+        col, colspan, tall, kind, keep, listed = key
         if kind is RowKind.HEADER:
             style = parts.style_id(parts.HEADER_CELL, self._setup)
         else:
-            align = cell_align(col, colspan, kind, self._columns)
+            align = cell_align(col, colspan, kind, self._columns, listed=listed)
             style = parts.style_id(parts.BOLD_CELL if is_bold(kind) else parts.CELL, self._setup, align)
         shape = f'<w:tc><w:tcPr><w:tcW w:w="{sum(self._widths[col : col + colspan])}" w:type="dxa"/>'
         if colspan > 1:
@@ -194,7 +195,7 @@ def _rows(grid: Grid, openings: _Openings) -> Iterator[str]:
             if col < cell.col:
                 _continue_cells(merged, col, cell.col, xml)
             col, colspan, tall, text = cell.col, cell.colspan, cell.rowspan > 1, cell.text
-            start, paragraph, continued = openings[col, colspan, tall, kind, keep]
+            start, paragraph, continued = openings[col, colspan, tall, kind, keep, "\n" in text and is_list(text)]
             if tall:
                 merged[col] = (colspan, continued)
             if text and text.isprintable():  # nearly all: one line, nothing to clean

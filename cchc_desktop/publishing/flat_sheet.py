@@ -16,6 +16,7 @@ from cchc_desktop.core.flat_rows import FlatColumn, FlatTable
 from cchc_desktop.core.grid import Align, Cell, ColumnStyle, Grid, Row, RowKind
 from cchc_desktop.publishing.excel_numbers import excel_number
 from cchc_desktop.publishing.excel_text import excel_text
+from cchc_desktop.publishing.printing import is_list
 from cchc_desktop.publishing.row_heights import HIGHEST_ROW, row_heights
 from cchc_desktop.publishing.spec import TypeSetup
 
@@ -77,7 +78,8 @@ class _FlatWriter:
         if number is not None:
             self._sheet.write_number(row, col, number[0], self._format(column.align, number[1]))
             return
-        look = self._format(column.align, "@" if len(text) <= _LONG_TEXT else "General")
+        align = Align.LEFT if column.align is Align.CENTER and is_list(text) else column.align
+        look = self._format(align, "@" if len(text) <= _LONG_TEXT else "General")
         if not text:
             self._sheet.write_blank(row, col, None, look)
         elif text.startswith("<r>") and text.endswith("</r>"):  # XlsxWriter would take it for ready-made rich text

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from cchc_desktop.core.grid import Align, Grid, Row, RowKind
 from cchc_desktop.publishing.columns import alignments, scaled_widths
-from cchc_desktop.publishing.printing import cell_align, is_bold, office_text, require_valid, title_block
+from cchc_desktop.publishing.printing import cell_align, is_bold, is_list, office_text, require_valid, title_block
 from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties, PageSetup, TypeSetup
 
 _LINE_BREAK = '<br style="mso-data-placement: same-cell">'  # without it Excel begins a new row
@@ -65,7 +65,7 @@ def _cells(row: Row, columns: list[Align]) -> Iterator[str]:
         )
         # Inline, so that the table alone carries it (clipboard). The last one is Excel's "text": "05" and "=1" stay.
         bold = "; font-weight: bold" if is_bold(row.kind) else ""
-        align = cell_align(cell.col, cell.colspan, row.kind, columns).value
+        align = cell_align(cell.col, cell.colspan, row.kind, columns, listed=is_list(cell.text)).value
         style = f"text-align: {align}{bold}; mso-number-format: '\\@'"
         yield f'<{tag}{spans} style="{style}">{_lines(cell.text)}</{tag}>'
 

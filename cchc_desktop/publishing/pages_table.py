@@ -15,7 +15,7 @@ from cchc_desktop.core.grid import Cell, CellSource, Grid, RowKind
 from cchc_desktop.publishing.columns import alignments
 from cchc_desktop.publishing.pages_lines import LineBreaker
 from cchc_desktop.publishing.pages_spec import Block, Box, Font, Rule
-from cchc_desktop.publishing.printing import cell_align, is_bold, office_text, stays_with_next
+from cchc_desktop.publishing.printing import cell_align, is_bold, is_list, office_text, stays_with_next
 
 PAD_X, PAD_Y = 2.85, 1.4  # the cell margins of the Word export: 1 and 0.5 mm
 BORDER = 0.5
@@ -38,8 +38,10 @@ class Part:
 
     def moved(self, y: float) -> Part:
         """The same further down."""
-        # Not _replace, which takes three times as long.
-        boxes = [Box(x, a + y, w, h, block, i, n, tx, ty + y, s, r) for x, a, w, h, block, i, n, tx, ty, s, r in self.boxes]
+        boxes = [  # not by _replace, which takes more than twice as long
+            Box(x, top + y, width, height, block, first, lines, text_x, text_y + y, source, repeated)
+            for x, top, width, height, block, first, lines, text_x, text_y, source, repeated in self.boxes
+        ]
         rules = [Rule(x1, y1 + y, x2, y2 + y, width) for x1, y1, x2, y2, width in self.rules]
         return Part(self.height, boxes, rules, [(row, top + y) for row, top in self.areas])
 
@@ -263,7 +265,7 @@ class Table:
         if text:
             if not text.isprintable():
                 text = office_text(text)
-            align = cell_align(col, colspan, kind, self._aligns)
+            align = cell_align(col, colspan, kind, self._aligns, listed=is_list(text))
             block = self._breaker.block(text, max(width - 2 * PAD_X, 1.0), self._fonts[kind], align)
         merged = self._repeat and cell.rowspan > 1
         return _Piece(index, index + cell.rowspan - 1, x, width, block, cell.source, merged)

@@ -8,6 +8,8 @@ from cchc_desktop.core.grid import Align, Grid, Row, RowKind, check
 from cchc_desktop.core.vietnamese import clean
 from cchc_desktop.publishing.spec import AppendixSheet
 
+_BULLETS = ("-", "+", "–", "•")
+
 
 def office_text(text: str) -> str:
     """``text`` without anything that an office file cannot hold (control characters, lone surrogates, U+FFFE).
@@ -42,14 +44,22 @@ def stays_with_next(rows: Sequence[Row], index: int) -> bool:
     return row.kind is RowKind.ENTRY and index + 1 < len(rows) and rows[index + 1].kind is RowKind.TOTAL
 
 
-def cell_align(col: int, colspan: int, kind: RowKind, columns: list[Align]) -> Align:
+def is_list(text: str) -> bool:
+    """True for several lines of which one begins with a dash or a plus sign."""
+    return "\n" in text and any(line.lstrip().startswith(_BULLETS) for line in text.split("\n"))
+
+
+def cell_align(col: int, colspan: int, kind: RowKind, columns: list[Align], *, listed: bool = False) -> Align:
     """How the text of a cell is aligned; ``columns`` are the alignments of the entry cells.
 
-    Headers are centred. The title of an area is left, as is every cell over several columns that differ.
+    Headers are centred. The title of an area is left, as is every cell over several columns that differ, and a list
+    (``listed``, see :func:`is_list`) in a centred column: its dashes stand one under the other.
     """
     if kind is RowKind.HEADER:
         return Align.CENTER
     align = columns[col]
+    if listed and align is Align.CENTER:
+        return Align.LEFT
     if colspan == 1:
         return Align.LEFT if kind is RowKind.AREA and align is Align.JUSTIFY else align
     if kind is RowKind.ENTRY and all(other is align for other in columns[col : col + colspan]):

@@ -24,6 +24,7 @@ from cchc_desktop.publishing.page_breaks import begins_at_top, page_breaks
 from cchc_desktop.publishing.printing import (
     cell_align,
     is_bold,
+    is_list,
     office_text,
     require_valid,
     stays_with_next,
@@ -95,8 +96,8 @@ class _PlanWorksheet(Worksheet):
         self._xml_end_tag("headerFooter")
 
 
-# Kind of row, column, columns covered, type size, text at the top of its cell, format code.
-_FormatKey = tuple[RowKind, int, int, float, bool, str]
+# Kind of row, column, columns covered, type size, text at the top of its cell, a list, format code.
+_FormatKey = tuple[RowKind, int, int, float, bool, bool, str]
 # "@": a text stays a text also when the user edits it ("- Sở Nội vụ", "05", "12/2027").
 _TEXT, _GENERAL = "@", "General"
 _LEAST_SHRUNK = 0.6  # a number is never broken over two lines: a wider one is set smaller, down to this share
@@ -188,7 +189,7 @@ class _SheetWriter:
                 own_size = sizes.get((index, col), size) if sizes else size
                 number = self._number(text, kind, col, colspan) if col in numbers else None
                 code = number[1] if number else _TEXT if len(text) <= _LONG_TEXT else _GENERAL
-                key = (kind, col, colspan, own_size, at_top, code)
+                key = (kind, col, colspan, own_size, at_top, "\n" in text and is_list(text), code)
                 cell_format = formats.get(key) or self._new_format(key)
                 if number:
                     self._put_number((first, col), (end - 1, col + colspan - 1), number[0], cell_format)
@@ -225,14 +226,14 @@ class _SheetWriter:
             self._sheet.write_rich_string(*first, cell_format, text[:3], text[3:], cell_format)
 
     def _new_format(self, key: _FormatKey) -> Format:
-        kind, col, colspan, size, at_top, code = key
+        kind, col, colspan, size, at_top, listed, code = key
         is_number = code not in (_TEXT, _GENERAL)
         made = self._formats[key] = self._workbook.add_format(
             {
                 "font_name": self._source.type.family,
                 "font_size": size,
                 "bold": is_bold(kind),
-                "align": cell_align(col, colspan, kind, alignments(self._grid)).value,
+                "align": cell_align(col, colspan, kind, alignments(self._grid), listed=listed).value,
                 "valign": "top" if at_top else "vcenter",
                 "text_wrap": not is_number,
                 "shrink": is_number,

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextOptio
 
 from cchc_desktop.core.grid import Align, Cell
 from cchc_desktop.publishing.columns import alignments, scaled_widths
-from cchc_desktop.publishing.printing import cell_align, is_bold, title_block
+from cchc_desktop.publishing.printing import cell_align, is_bold, is_list, title_block
 from cchc_desktop.publishing.spec import AppendixSheet
 from cchc_desktop.rendering.paper_face import paper_font
 
@@ -97,7 +97,7 @@ class FirstPage:
             if tops[index] >= self._bottom:
                 break
             for cell in row.cells:
-                align = cell_align(cell.col, cell.colspan, row.kind, columns)
+                align = cell_align(cell.col, cell.colspan, row.kind, columns, listed=is_list(cell.text))
                 room = self.borders[cell.col + cell.colspan] - self.borders[cell.col] - 2 * _PAD_X
                 layout, height = _set(cell.text, fonts[is_bold(row.kind)], room, align)
                 begun.append((index, cell, layout, height))
