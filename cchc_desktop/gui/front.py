@@ -34,6 +34,7 @@ class Front:
         self.column.setSpacing(0)
         self.column.addWidget(self.stack, 1)
         window.setCentralWidget(centre)
+        self.start_page.setFocus()
         centre.show()  # at once: beside a hidden one the docks of a plan shown before the first paint take all room
 
 

@@ -42,6 +42,7 @@ DROPPED = (
 )  # fmt: skip
 _GEOMETRY = "window/geometry"
 _START_SIZE = QSize(1280, 800)
+_FRAME = QSize(16, 40)  # that the desktop puts around a window, title bar included: more than most do
 _SMALL_SCREEN = 1400  # pixels of width below which the window takes the whole screen at first
 
 
@@ -64,10 +65,13 @@ class MainWindow(QMainWindow):
     def show_first(self) -> None:
         """Show the window where it stood last; a small screen is filled at first."""
         room = self.screen().availableGeometry()
-        self.resize(_START_SIZE.boundedTo(room.size()))
+        most = room.size() - _FRAME
+        self.resize(_START_SIZE.boundedTo(most))
         geometry = self.services.settings.bytes(_GEOMETRY)
         if geometry is not None:
             self.restoreGeometry(geometry)
+            if not self.isMaximized() and not self.isFullScreen():
+                self.resize(self.size().boundedTo(most))  # another screen, or another scaling of it
         if geometry is None and room.width() < _SMALL_SCREEN:
             self.showMaximized()
         else:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from pathlib import Path
 from threading import Thread
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QCommandLinkButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.gui import icons
@@ -18,7 +19,7 @@ from cchc_desktop.gui.recent import RecentPlan, RecentPlans
 
 WAYS_IN = (
     (ActionId.IMPORT, "import", "Mở kế hoạch năm trước (Word, Excel…)",
-     "Đọc phụ lục của tệp .docx hoặc .xlsx thành kế hoạch để sửa tiếp. Tệp gốc được giữ nguyên."),
+     "Đọc tệp Word, Excel, PDF, trang web… thành kế hoạch để sửa tiếp. Tệp gốc được giữ nguyên."),
     (ActionId.ROLL_FORWARD, "roll", "Lập kế hoạch năm sau…",
      "Từ kế hoạch năm trước: chuyển năm, đổi tên cơ quan, chỉ hỏi những chỗ cần quyết định."),
     (ActionId.OPEN, "open", "Mở kế hoạch…", "Mở một tệp kế hoạch (.cchc) đã lưu."),
@@ -26,7 +27,7 @@ WAYS_IN = (
     (ActionId.SAMPLE, "sample", "Kế hoạch mẫu…", "Mở một kế hoạch mẫu của tỉnh hoặc của xã để làm quen."),
 )  # fmt: skip
 _ICON = 32  # logical pixels
-_MOST_SHOWN = 8  # recent plans; the menu has them all
+_MOST_SHOWN = 6  # recent plans, what a small screen shows without scrolling; the menu has them all
 _MISSING = "Không tìm thấy tệp · "
 _LOOK_MS = 200  # after the page is painted
 
@@ -49,6 +50,7 @@ class StartPage(QWidget):
         self.missing: frozenset[Path] = frozenset()
         self.hint = FirstHint(recent.settings, run, self)
         self._lay_out()
+        self.setFocusProxy(self.buttons[ActionId.IMPORT])
         self.destroyed.connect(recent.listen(self.refresh))
         self.refresh()
 
@@ -61,6 +63,9 @@ class StartPage(QWidget):
         for button in self.plans:
             self._list.addWidget(button)
         self._none.setVisible(not self.plans)
+        stops = [*self.buttons.values(), *self.plans, self.hint.help, self.hint.away]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
         if self.plans:
             QTimer.singleShot(_LOOK_MS, self._looker, self._look)
 
@@ -84,16 +89,14 @@ class StartPage(QWidget):
             self.buttons[name].setIcon(icons.icon(icon, (_ICON,)))
 
     def _way_in(self, name: ActionId, icon: str, text: str, note: str) -> QCommandLinkButton:
-        button = _link(text, note, self)
+        button = _Link(text, note, self)
         button.setIcon(icons.icon(icon, (_ICON,)))
         button.setIconSize(QSize(_ICON, _ICON))
-        # Its own size hint leaves room for more lines than there are: title, two lines of note, margins.
-        button.setFixedHeight(3 * button.fontMetrics().lineSpacing() + 22)
         button.clicked.connect(lambda _checked=False: self._run(name))
         return button
 
     def _plan_button(self, plan: RecentPlan) -> QCommandLinkButton:
-        button = _link(plain_action(plan.name), _note(plan), self)
+        button = _Link(plain_action(plan.name), _note(plan), self)
         button.setIcon(icons.icon("app", (_ICON,)))  # Qt's own is a heavy arrow
         button.setIconSize(QSize(_ICON, _ICON))
         button.setToolTip(plain_tip(str(plan.path)))
@@ -180,10 +183,24 @@ def _heading(text: str, factor: float) -> QLabel:
     return label
 
 
-def _link(text: str, note: str, parent: QWidget) -> QCommandLinkButton:
-    button = QCommandLinkButton(text, note, parent)
-    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return button
+class _Link(QCommandLinkButton):
+    """A link that shows when the keyboard is on it, and that Enter follows as Space does."""
+
+    def __init__(self, text: str, note: str, parent: QWidget) -> None:
+        super().__init__(text, note, parent)
+        self.setAutoDefault(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Its own size hint leaves room for more lines than there are: title, two lines of note, margins.
+        self.setFixedHeight(3 * self.fontMetrics().lineSpacing() + 22)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Override."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+            painter.end()
 
 
 def _opened(stamp: str) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop import catalogue
+from cchc_desktop.core.edits import set_text
 from cchc_desktop.core.plan import Item, Level
 from cchc_desktop.gui.details import DetailsPanel
 from cchc_desktop.gui.main_window import MainWindow
@@ -138,3 +139,16 @@ def test_money_is_shown_as_the_number_it_is(details: DetailsPanel) -> None:
     assert details.note("budget") == "= 1.250"
     details.editors["budget"].setPlainText("Thường xuyên")
     assert details.note("budget") == ""
+
+
+def test_in_a_narrow_pane_nothing_of_the_form_lies_beyond_its_edge(
+    details: DetailsPanel, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert window.session is not None
+    long = "Các cơ quan chuyên môn thuộc tỉnh; Sở Nội vụ"
+    window.session.document.apply("thử", lambda plan: set_text(plan, activity(window).id, "coordinating", long))
+    window.resizeDocks([window.details_dock], [190], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: window.details_dock.width() < 200)
+    page = details.widget()
+    assert page is not None
+    qtbot.waitUntil(lambda: page.width() <= details.viewport().width())

@@ -39,6 +39,20 @@ def test_the_second_plan_s_window_leaves_the_table_the_same_room(
     assert second.tabs.width() == window.tabs.width()
 
 
+def test_a_window_with_its_frame_fits_the_screen_whatever_was_remembered(windows: Windows, qtbot: QtBot) -> None:
+    first = windows.new()
+    qtbot.waitExposed(first)
+    room = first.screen().availableGeometry()
+    assert first.normalGeometry().height() <= room.height() - 30, "its title bar needs room too"
+    qtbot.waitUntil(lambda: first.is_furnished)
+    first.showNormal()
+    first.resize(room.width() + 200, room.height() + 200)  # a screen that was larger then
+    first.close()
+    second = windows.new()
+    assert second.height() <= room.height() - 30
+    assert second.width() <= room.width()
+
+
 def test_a_plan_given_by_a_relative_path_is_remembered_by_its_whole_one(
     windows: Windows, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.gui import notices
+from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.recent import RecentPlan, RecentPlans
 from cchc_desktop.gui.settings import Settings
@@ -31,6 +35,24 @@ def test_recent_plans_say_their_year_and_path_and_which_are_gone(qtbot: QtBot, t
     assert notes[0].startswith("Giai đoạn 2026 - 2030 · ")
     assert str(tmp_path) in notes[0]
     assert notes[1].startswith("Không tìm thấy tệp · Năm 2026 · ")
+
+
+def test_the_keyboard_alone_goes_through_the_start_page(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(notices, "ask_open_path", lambda _parent, title, *_rest: asked.append(title))
+    first, second = list(window.start_page.buttons.values())[:2]
+    qtbot.waitUntil(first.hasFocus)
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert asked == ["Mở kế hoạch năm trước (Word, Excel)"]
+    lit = first.grab().toImage()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+    assert first.grab().toImage() != lit, "it is seen where the keyboard is"
+    open_plan(qtbot, window, plan_file(tmp_path))
+    window.run(ActionId.CLOSE_PLAN)
+    assert first.hasFocus()
 
 
 def test_opening_a_plan_remembers_its_year(window: MainWindow, windows: Windows, qtbot: QtBot, tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ class AgencyChips(QWidget):
         for place, mention in enumerate(split_agencies(text).mentions):
             chip = QToolButton(self)
             name = mention.name if len(mention.name) <= _LONGEST else mention.name[: _LONGEST - 1] + "…"
+            chip.setMinimumWidth(self.add.minimumWidth())  # in a narrow pane a name is cut, not the whole form
             chip.setText(plain_action(f"{name}  ×"))
             chip.setToolTip(plain_tip(f"Bỏ {mention.name} khỏi ô này"))
             chip.setAccessibleName(f"Bỏ {mention.name}")
