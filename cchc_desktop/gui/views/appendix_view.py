@@ -25,7 +25,6 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QShowEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
@@ -48,7 +47,6 @@ from cchc_desktop.gui.views.sticky_table import StickyTable
 from cchc_desktop.gui.views.table_layout import TableLayout
 
 Index = QModelIndex | QPersistentModelIndex
-LEAST_ZOOM, MOST_ZOOM, ZOOM_STEP = 50, 300, 10  # per cent
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -57,7 +55,6 @@ class AppendixView(StickyTable):
 
     current_item_changed = Signal(str, str)  # id of the item that the current cell shows, key of its column
     edit_refused = Signal(object)  # KnownError
-    zoom_changed = Signal(int)  # per cent
     draft_changed = Signal(str, str, str)  # item, column and text of an open editor, at every letter
     menu_wanted = Signal(QPoint)  # where on the screen
 
@@ -69,7 +66,6 @@ class AppendixView(StickyTable):
         self.is_following = False  # the document is telling what changed
         self.is_replacing = False  # an editor is being opened by typing: the first letter replaces the text
         self._editing = CellEditing(self, self.table_model, self.table_layout)
-        self._zoom = 100
         self.walk = self._walk = CellWalk(self, self.table_model)
         self.selection = self._selection = CellSelection(self, self.table_model)
         self.ranges = CellRanges(self, self.table_layout, self.walk)
@@ -89,7 +85,7 @@ class AppendixView(StickyTable):
         self.setAccessibleName(self.tr("Bảng phụ lục"))
         header = AppendixHeader(self.table_layout, self)
         self.setHorizontalHeader(header)
-        header.sectionResized.connect(self._column_drawn)
+        header.sectionResized.connect(self.draw_column)
         header.sectionHandleDoubleClicked.connect(self.fit_columns)
         header.columns_chosen.connect(self._mouse.choose_columns)
         header.menu_wanted.connect(self.tell_column_menu)
@@ -181,40 +177,6 @@ class AppendixView(StickyTable):
     def commit_editor(self) -> None:
         """Write the text of an open editor into the plan: before saving, exporting, closing."""
         self._editing.commit()
-
-    # ---- zoom and columns
-
-    @property
-    def zoom(self) -> int:
-        """Size of letters and columns in per cent."""
-        return self._zoom
-
-    def set_zoom(self, percent: int) -> None:
-        """Zoom to ``percent`` (kept between LEAST_ZOOM and MOST_ZOOM)."""
-        percent = max(LEAST_ZOOM, min(MOST_ZOOM, percent))
-        if percent == self._zoom:
-            return
-        self._zoom = percent
-        self.commit_editor()
-        self.table_layout.set_zoom(percent / 100)
-        self.show_again()
-        self.zoom_changed.emit(percent)
-
-    def fit_columns(self) -> None:
-        """The form's column widths again, fitted to the window."""
-        self.table_layout.widths.fit()
-        self.table_layout.fit_columns()
-        self.keep_widths()
-        self.show_again()
-
-    def _column_drawn(self, column: int, _: int, pixels: int) -> None:
-        layout = self.table_layout
-        if layout.sizing:
-            return
-        layout.widths.draw(column, pixels, layout.per_mm)
-        layout.rewrap()
-        self.keep_widths()
-        self.show_again()
 
     # ---- following the model
 
@@ -436,11 +398,3 @@ class AppendixView(StickyTable):
 
     def _show_current(self) -> None:
         self.scrollTo(self.currentIndex())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Override: Ctrl+wheel zooms."""
-        if event.modifiers() & _CONTROL:
-            self.set_zoom(self._zoom + (ZOOM_STEP if event.angleDelta().y() > 0 else -ZOOM_STEP))
-            event.accept()
-        else:
-            super().wheelEvent(event)

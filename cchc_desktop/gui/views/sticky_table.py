@@ -1,10 +1,11 @@
-"""StickyTable: a table whose columns can be hidden, moved and fixed; what Qt asks about points and places follows."""
+"""StickyTable: a table to zoom, whose columns can be drawn, hidden, moved, fixed; points and places follow for Qt."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QTableView
 
 from cchc_desktop.gui.models.appendix_table import AppendixTableModel
@@ -12,6 +13,7 @@ from cchc_desktop.gui.models.column_choice import ColumnChoice
 from cchc_desktop.gui.views.table_layout import TableLayout
 
 Index = QModelIndex | QPersistentModelIndex
+LEAST_ZOOM, MOST_ZOOM, ZOOM_STEP = 50, 300, 10  # per cent
 
 
 class StickyTable(QTableView):
@@ -22,6 +24,8 @@ class StickyTable(QTableView):
 
     choice_changed = Signal(object)  # ColumnChoice: the user changed what is shown of the columns
     column_menu_wanted = Signal(QPoint, str)  # where on the screen, key of the column
+    zoom_changed = Signal(int)  # per cent
+    _zoom = 100
 
     @property
     def choice(self) -> ColumnChoice:
@@ -52,6 +56,39 @@ class StickyTable(QTableView):
             self.table_model.show_columns(choice)
             self.choice_changed.emit(choice)
 
+    @property
+    def zoom(self) -> int:
+        """Size of letters and columns in per cent."""
+        return self._zoom
+
+    def set_zoom(self, percent: int) -> None:
+        """Zoom to ``percent`` (kept between LEAST_ZOOM and MOST_ZOOM)."""
+        percent = max(LEAST_ZOOM, min(MOST_ZOOM, percent))
+        if percent == self._zoom:
+            return
+        self._zoom = percent
+        self.commit_editor()
+        self.table_layout.set_zoom(percent / 100)
+        self.show_again()
+        self.zoom_changed.emit(percent)
+
+    def fit_columns(self) -> None:
+        """The form's column widths again, fitted to the window."""
+        self.table_layout.widths.fit()
+        self.table_layout.fit_columns()
+        self.keep_widths()
+        self.show_again()
+
+    def draw_column(self, column: int, _: int, pixels: int) -> None:
+        """The user has drawn the border of a column."""
+        layout = self.table_layout
+        if layout.sizing:
+            return
+        layout.widths.draw(column, pixels, layout.per_mm)
+        layout.rewrap()
+        self.keep_widths()
+        self.show_again()
+
     def tell_column_menu(self, place: QPoint, column: int) -> None:
         """The menu of a column is wanted."""
         keys = self.table_model.plan.form.column_keys
@@ -80,3 +117,11 @@ class StickyTable(QTableView):
         """Override: where a cell is seen."""
         span = self.table_model.cell_at(index)
         return super().visualRect(index) if span is None else self.table_layout.seen(span)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Override: Ctrl+wheel zooms."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self._zoom + (ZOOM_STEP if event.angleDelta().y() > 0 else -ZOOM_STEP))
+            event.accept()
+        else:
+            super().wheelEvent(event)
