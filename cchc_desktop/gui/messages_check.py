@@ -17,6 +17,8 @@ SEVERITIES: Mapping[Severity, str] = {
 
 # Rule → its name in the panel, and the sentence of one finding.
 _RULES: Mapping[RuleId, tuple[str, str]] = {
+    RuleId.AREA_UNWRITTEN: ("Lĩnh vực chưa viết", "Có {count} lĩnh vực chưa viết nhiệm vụ nào: {areas}."),
+    RuleId.ROW_UNWRITTEN: ("Dòng chưa viết", "Dòng này chưa viết: còn trống mọi ô."),
     RuleId.LEAD_MISSING: ("Thiếu cơ quan chủ trì", "Chưa ghi cơ quan chủ trì."),
     RuleId.TIME_MISSING: ("Thiếu thời gian", "Chưa ghi thời gian thực hiện."),
     RuleId.DUE_MISSING: ("Thiếu thời gian hoàn thành", "Chưa ghi thời gian hoàn thành."),

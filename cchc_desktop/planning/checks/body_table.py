@@ -110,6 +110,10 @@ def _target_lines(facts: Facts) -> Iterator[PlacedText]:
 # ---- duties
 
 _DUTIES = re.compile(r"to chuc thuc hien")
+_ONE_BODY = re.compile(
+    r"\s*,\s*(?=(?:Báo|Đài|Cổng|Công an|Trung tâm|Tỉnh đoàn|Hội|Liên đoàn|Ngân hàng|Kho bạc|Bưu điện|Cục|Chi cục"
+    r"|Thuế)\b)"
+)
 _ASIDE = re.compile(r"\b(?:de nghi|cac co quan|cac so|thu truong|chu tich|giam doc|yeu cau)\b")
 
 
@@ -204,8 +208,11 @@ def _duty_holders(facts: Facts) -> Iterator[tuple[Item, str]]:
         if len(title) > 160:
             continue
         for mention in split_agencies(title.removeprefix("Trách nhiệm của ").strip()).mentions:
-            if mention.kind is MentionKind.AGENCY and len(mention.name) < 70 and not _ASIDE.match(words(mention.name)):
-                yield line.item, mention.name
+            if mention.kind is not MentionKind.AGENCY or _ASIDE.match(words(mention.name)):
+                continue
+            for name in _ONE_BODY.split(mention.name):  # a title lists bodies with commas that a cell would part by ";"
+                if len(name) < 70:
+                    yield line.item, name
 
 
 # ---- recipients
@@ -215,6 +222,11 @@ _GROUPS = re.compile(
 )
 _AS_PLAN = re.compile(r"nhu (?:muc|phan|dieu|tren)|cac co quan[, ]|cac don vi|thanh vien|nhu \w+ \w+")
 _COMMUNES = re.compile(r"ubnd|uy ban nhan dan")
+# The units of the issuing agency itself: "Các phòng, đơn vị thuộc UBND xã", "Các bộ phận, đơn vị".
+_OWN_UNITS = re.compile(
+    r"\b(?:cac )?(?:phong|bo phan)\b.{0,30}\b(?:don vi|ban|trung tam|bo phan)\b|\bcac (?:phong|bo phan)\b"
+)
+_UNITS = ("phong ", "van phong ", "bo phan ", "trung tam ", "thanh tra", "ban ", "chi cuc ", "to ")
 
 
 def recipients(facts: Facts) -> Iterator[Finding]:
@@ -225,11 +237,13 @@ def recipients(facts: Facts) -> Iterator[Finding]:
     everything = " | ".join(lines)
     grouped = any(_GROUPS.search(line) or _AS_PLAN.search(line) for line in lines)
     committees = any(_COMMUNES.search(line) and re.search(r"huyen|xa|phuong|thanh pho", line) for line in lines)
+    own_units = any(_OWN_UNITS.search(line) for line in lines)
     roles = Roles(facts)
     forgotten = [
         key
         for key in roles.leads
         if key in roles.first_row
+        and not (own_units and key.startswith(_UNITS) and not key.endswith("tinh"))
         and not _is_told(key, roles.names[key], everything, grouped=grouped, committees=committees)
     ]
     if not forgotten:

@@ -22,6 +22,8 @@ class RuleId(StrEnum):
     """Every rule. The comment names the params of its sentence."""
 
     # rows of the table
+    AREA_UNWRITTEN = "area-unwritten"  # count, areas
+    ROW_UNWRITTEN = "row-unwritten"
     LEAD_MISSING = "lead-missing"
     TIME_MISSING = "time-missing"
     DUE_MISSING = "due-missing"

@@ -17,6 +17,7 @@ from cchc_desktop.planning.checks import (
     rows,
     sums,
     times,
+    unwritten,
     writing,
 )
 from cchc_desktop.planning.checks.facts import Facts
@@ -25,6 +26,7 @@ from cchc_desktop.planning.checks.findings import Finding, Severity
 Rule = Callable[[Facts], Iterator[Finding | None]]  # None: nothing found just now; whoever is in a hurry may pause
 
 RULES: tuple[Rule, ...] = (
+    unwritten.unwritten,
     rows.missing_parts,
     rows.lead_and_coordinating,
     rows.deliverables,

@@ -14,6 +14,7 @@ from cchc_desktop.core.row_filter import COORDINATING, LEAD, missing
 from cchc_desktop.planning.checks.facts import Facts
 from cchc_desktop.planning.checks.findings import Finding, RuleId, Severity
 from cchc_desktop.planning.checks.folding import words
+from cchc_desktop.planning.checks.unwritten import is_empty_area, is_empty_row
 
 _MISSING = {
     "lead": (RuleId.LEAD_MISSING, Severity.ERROR),
@@ -34,6 +35,8 @@ def missing_parts(facts: Facts) -> Iterator[Finding]:
     above: PrintedRow | None = None
     for row in facts.rows:
         before, above = above, row
+        if is_empty_area(facts, row) or is_empty_row(facts, row):
+            continue  # told as a whole
         for key in missing(facts.plan, row):
             place, text = facts.cell(row, key)
             if joined_above(facts.plan, before, row, key):

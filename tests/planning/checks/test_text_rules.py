@@ -226,6 +226,20 @@ def test_duties_without_a_row() -> None:
     ]  # fmt: skip
 
 
+def test_a_title_lists_bodies_with_commas() -> None:
+    title = "Báo Cao Bằng, Cổng Thông tin điện tử tỉnh"
+    assert said(_duties(title), R.DUTY_WITHOUT_ROW) == title.split(", ")
+
+
+def test_units_of_the_agency_itself_are_a_group_of_the_recipients() -> None:
+    row = ("Việc", {"lead": "Phòng Văn hóa - Xã hội; Văn phòng HĐND và UBND xã; Công an xã"})
+    own = {"issuer": "ỦY BAN NHÂN DÂN XÃ A"}
+    (one,) = found(plan(row, recipients=("Các phòng, đơn vị thuộc UBND xã;", "Lưu: VT."), **own), R.LEAD_NOT_RECIPIENT)
+    assert one.params["agency"] == "Công an xã"
+    (one,) = found(plan(row, recipients=("Công an xã;", "Lưu: VT."), **own), R.LEAD_NOT_RECIPIENT)
+    assert one.params["count"] == "2"
+
+
 def test_leads_are_among_the_recipients() -> None:
     row = ("Việc", {"lead": "Sở Nội vụ; Công an tỉnh; Tổ công tác của Chủ tịch UBND tỉnh"})
     (one,) = found(plan(row, recipients=("Bộ Nội vụ;", "Công an tỉnh;", "Lưu: VT.")))
