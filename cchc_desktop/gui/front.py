@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.gui.actions.table import Menu
@@ -26,6 +27,7 @@ class Front:
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.start_page)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons are stops of the keyboard, not itself
         self.stack = QStackedWidget(window)
         self.stack.addWidget(scroll)
         centre = QWidget(window)
@@ -34,7 +36,7 @@ class Front:
         self.column.setSpacing(0)
         self.column.addWidget(self.stack, 1)
         window.setCentralWidget(centre)
-        self.start_page.setFocus()
+        self.start_page.begin()
         centre.show()  # at once: beside a hidden one the docks of a plan shown before the first paint take all room
 
 

@@ -94,7 +94,7 @@ class Furniture:
         """Keep where everything stands, and leave the start page alone."""
         self._window.services.settings.put(_PLACES, self._window.saveState(_PLACES_VERSION))
         self._clear()
-        self._window.start_page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._window.start_page.begin()
 
     def toggle(self, action: ActionId) -> None:
         """Show or hide a pane as its command is ticked; the keyboard of one that goes goes back to the plan."""

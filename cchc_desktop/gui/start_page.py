@@ -50,7 +50,6 @@ class StartPage(QWidget):
         self.missing: frozenset[Path] = frozenset()
         self.hint = FirstHint(recent.settings, run, self)
         self._lay_out()
-        self.setFocusProxy(self.buttons[ActionId.IMPORT])
         self.destroyed.connect(recent.listen(self.refresh))
         self.refresh()
 
@@ -71,6 +70,10 @@ class StartPage(QWidget):
 
     def _look(self) -> None:
         self._looker.look([plan.path for plan in self._recent.entries()[:_MOST_SHOWN]])
+
+    def begin(self) -> None:
+        """Put the keyboard on the way in that most users want."""
+        self.buttons[ActionId.IMPORT].setFocus()
 
     def show_as_found(self) -> None:
         """Show the plans as if all their files were there: for pictures of it."""
