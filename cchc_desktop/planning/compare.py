@@ -126,6 +126,15 @@ def relative(text: str, year: int | None) -> str:
     return _YEAR.sub(lambda m: f"⟨{int(m[0]) - year:+d}⟩" if abs(int(m[0]) - year) <= _NEAR else m[0], text)
 
 
+def shifted(old: str, new: str, years: tuple[int | None, int | None]) -> bool:
+    """True where two texts differ by nothing but years that moved with their plans; a year may stay ("2021-2025")."""
+    if _plain(_YEAR.sub("⟨⟩", old)) != _plain(_YEAR.sub("⟨⟩", new)):
+        return False
+    by = years[1] - years[0] if years[0] is not None and years[1] is not None else 0
+    pairs = zip(_YEAR.findall(old), _YEAR.findall(new), strict=True)
+    return all(int(there) - int(here) in (0, by) for here, there in pairs)
+
+
 def _matches(
     old: Plan, new: Plan, befores: Sequence[Item], afters: Sequence[Item], stages: Sequence[Stage]
 ) -> dict[str, str]:
@@ -205,7 +214,7 @@ def _top(plan: Plan, item: Item) -> str | None:
 def _pair(old: Plan, new: Plan, before: Item, after: Item, moved: bool) -> Pair:
     changes = tuple(_changes(before, after))
     years = year_of(old), year_of(new)
-    real = [c for c in changes if _plain(relative(c.old, years[0])) != _plain(relative(c.new, years[1]))]
+    real = [c for c in changes if not shifted(c.old, c.new, years)]
     if not changes:
         fate = Fate.SAME
     elif not real:

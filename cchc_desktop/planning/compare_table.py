@@ -104,7 +104,9 @@ def _told(pieces: Sequence[Piece]) -> Iterable[str]:
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.split())
+    """The words in one line, without the signs that part them from their neighbours."""
+    flat = " ".join(text.split())
+    return flat.strip(" ,;") or flat
 
 
 def comparison_grid(rows: Iterable[Row], old: Plan, new: Plan) -> Grid:

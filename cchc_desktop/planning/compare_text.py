@@ -16,7 +16,7 @@ from cchc_desktop.core.cells import TEXT
 from cchc_desktop.core.headings import CAPTION, HEADING, appendix_heading, appendix_title
 from cchc_desktop.core.plan import Decision, DocumentInfo, Item, Level, Plan, Signature
 from cchc_desktop.core.vietnamese import words
-from cchc_desktop.planning.compare import ALIKE, Fate, Pair, Stage, pairs_of, relative, year_of
+from cchc_desktop.planning.compare import ALIKE, Fate, Pair, Stage, pairs_of, relative, shifted, year_of
 from cchc_desktop.planning.compare_rows import Row, TextPair
 from cchc_desktop.planning.matching import Matcher, longest_rising
 
@@ -91,9 +91,7 @@ class _Sides:
         """What became of a text."""
         if one.split() == other.split():
             return Fate.SAME
-        years = year_of(self.old), year_of(self.new)
-        shifted = relative(one, years[0]).split() == relative(other, years[1]).split()
-        return Fate.SHIFTED if shifted else Fate.RENAMED
+        return Fate.SHIFTED if shifted(one, other, (year_of(self.old), year_of(self.new))) else Fate.RENAMED
 
 
 def _of_part(part: Part, sides: _Sides) -> Iterator[Row]:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 _TOKEN = re.compile(r"\s+|\w+(?:[./-]\w+)*|[^\w\s]")
+_PARTING = frozenset(",;.:()")
+_FARTHEST = 24  # tokens that a change may be told further to the left
 _MOST = 4_000  # words of one text; a longer one counts as replaced
 
 
@@ -33,20 +35,62 @@ def word_diff(old: str, new: str) -> tuple[Piece, ...]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     if max(len(before), len(after)) > _MOST:
         return tuple(p for p in (Piece(Op.GONE, old), Piece(Op.NEW, new)) if p.text)
-    return tuple(_joined(list(_pieces(before, after))))
+    runs = list(_runs(before, after))
+    for place in range(1, len(runs)):
+        _slide(runs, place)
+    return tuple(_joined([Piece(op, "".join(tokens)) for op, tokens in runs if tokens]))
 
 
-def _pieces(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
+_Run = tuple[Op, list[str]]
+
+
+def _runs(before: Sequence[str], after: Sequence[str]) -> Iterator[_Run]:
     keys = [_key(token) for token in before], [_key(token) for token in after]
     for code in Indel.opcodes(*keys):
         gone, new = before[code.src_start : code.src_end], after[code.dest_start : code.dest_end]
         if code.tag == "equal":
-            yield Piece(Op.SAME, "".join(new))
+            yield Op.SAME, list(new)
             continue
         if gone:
-            yield Piece(Op.GONE, "".join(gone))
+            yield Op.GONE, list(gone)
         if new:
-            yield Piece(Op.NEW, "".join(new))
+            yield Op.NEW, list(new)
+
+
+def _slide(runs: list[_Run], place: int) -> None:
+    """Moves a run between two that stayed to the left where it then is a whole phrase: "cấp huyện," and not
+    "huyện, cấp" of "UBND cấp huyện, cấp xã"."""
+    op, tokens = runs[place]
+    before = runs[place - 1]
+    behind: list[str] = runs[place + 1][1] if place + 1 < len(runs) else []
+    if op is Op.SAME or before[0] is not Op.SAME or (place + 1 < len(runs) and runs[place + 1][0] is not Op.SAME):
+        return
+    head, run, tail = list(before[1]), list(tokens), list(behind)
+    best, score = (head, run, tail), _wholeness(head, run, tail)
+    for _ in range(min(_FARTHEST, len(head))):
+        if head[-1] != run[-1]:
+            break
+        head, run, tail = head[:-1], [head[-1], *run[:-1]], [run[-1], *tail]
+        if (here := _wholeness(head, run, tail)) > score:
+            best, score = (head, run, tail), here
+    if best[0] != before[1]:
+        runs[place - 1], runs[place] = (Op.SAME, best[0]), (op, best[1])
+        if place + 1 < len(runs):
+            runs[place + 1] = Op.SAME, best[2]
+        else:
+            runs.append((Op.SAME, best[2]))
+
+
+def _wholeness(head: Sequence[str], run: Sequence[str], tail: Sequence[str]) -> int:
+    """How much a run looks like a phrase of a list: it begins and ends where signs part the words."""
+    words = [token for token in run if not token.isspace()]
+    if not words:
+        return 0
+    behind = next((token for token in tail if not token.isspace()), ".")
+    ahead = next((token for token in reversed(head) if not token.isspace()), ".")
+    begins, ends = ahead in _PARTING, behind in _PARTING
+    with_sign, to_sign = words[0] in _PARTING, words[-1] in _PARTING
+    return 2 * (begins and to_sign) + 2 * (with_sign and ends) + (begins or with_sign) + (ends or to_sign)
 
 
 def _key(token: str) -> str:

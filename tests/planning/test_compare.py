@@ -14,7 +14,7 @@ from cchc_desktop.core import edits
 from cchc_desktop.core.cells import TEXT
 from cchc_desktop.core.plan import Item, Level, Plan, new_id
 from cchc_desktop.core.texts import plan_texts, write_texts
-from cchc_desktop.planning.compare import LEVELS, Comparison, Fate, compare, relative
+from cchc_desktop.planning.compare import LEVELS, Comparison, Fate, compare, relative, shifted
 from cchc_desktop.planning.matching import Matcher, longest_rising
 from tests.core.plans import plans
 
@@ -76,6 +76,22 @@ def test_next_years_plan_differs_by_nothing_but_its_years() -> None:
     assert counts[Fate.SHIFTED] > 10
     assert counts[Fate.SAME] > 10
     assert counts[Fate.CHANGED] == counts[Fate.RENAMED] == counts[Fate.NEW] == counts[Fate.DROPPED] == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "years", "moved"),
+    [
+        ("Kế hoạch năm 2025, giai đoạn 2021-2025", "Kế hoạch năm 2027, giai đoạn 2021-2025", (2025, 2027), True),
+        ("Tháng 12/2024", "Tháng 12/2026", (2025, 2027), True),
+        ("Năm 2025", "Năm 2026", (2025, 2027), False),
+        ("Năm 2025", "Năm 2027", (None, None), False),
+        ("Báo cáo năm 2025", "Báo cáo quý năm 2027", (2025, 2027), False),
+    ],
+)
+def test_years_that_moved_with_their_plans_are_no_other_words(
+    old: str, new: str, years: tuple[int | None, int | None], moved: bool
+) -> None:
+    assert shifted(old, new, years) is moved
 
 
 def test_each_kind_of_change_is_found_among_the_others() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -86,6 +87,20 @@ def test_the_pieces_make_both_texts(old: str, new: str) -> None:
     assert "".join(p.text for p in pieces if p.op is not Op.GONE) == new
     before = "".join(p.text for p in pieces if p.op is not Op.NEW)
     assert "".join(before.split()) == "".join(old.split())  # where only spaces changed, the new ones stand
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Kiểm tra UBND cấp huyện, cấp xã", "Kiểm tra UBND cấp xã", "bỏ “cấp huyện”"),
+        ("Sở Nội vụ; UBND cấp huyện", "Sở Nội vụ", "bỏ “UBND cấp huyện”"),
+        ("cấp tỉnh và cấp xã", "cấp tỉnh, cấp huyện và cấp xã", "thêm “cấp huyện”"),
+        ("Sở Tài chính", "Sở Nội vụ, Sở Tài chính", "thêm “Sở Nội vụ”"),
+        ("Bộ phận Một cửa cấp huyện, cấp xã", "Bộ phận Một cửa cấp xã", "bỏ “cấp huyện”"),
+    ],
+)
+def test_whole_phrases_are_told(old: str, new: str, told: str) -> None:
+    assert words_text(old, new) == told
 
 
 def test_a_change_is_told_in_words() -> None:
