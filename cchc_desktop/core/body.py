@@ -61,6 +61,7 @@ _BELOW: Mapping[Kind, Kind] = {
 }
 _KINDS = {kind.value: kind for kind in Kind}
 _YEAR_LINE = re.compile(r"\s*(?:Đến(?: hết)?|Giai đoạn đến) năm (20\d\d)\s*:", re.IGNORECASE)
+_LONGEST_TITLE = 200  # letters: three lines of the page; the longest in a real plan has 150
 _SENTENCE_ENDS = (".", ";", ":", ",", "!", "?", "/")
 
 
@@ -95,10 +96,11 @@ def is_heading(item: Item) -> bool:
 
 
 def heading_of(marked: Kind, words: str) -> bool:
-    """What the words say: a title ends without a sign."""
+    """What the words say: a title ends without a sign; a very long one is a sentence whose sign was forgotten."""
     if marked in (Kind.ROMAN, Kind.MILESTONE):
         return True
-    return marked in NUMBERED and bool(words) and not words.rstrip().endswith(_SENTENCE_ENDS)
+    words = words.rstrip()
+    return marked in NUMBERED and 0 < len(words) <= _LONGEST_TITLE and not words.endswith(_SENTENCE_ENDS)
 
 
 # ---- numbers

@@ -111,6 +111,13 @@ def test_what_the_words_say_of_headings_and_milestones():
     assert unchanged[items[1].id] == items[1], "what the words say anyway is not stored"
 
 
+@pytest.mark.parametrize(("letters", "title"), [(150, True), (200, True), (201, False)])
+def test_a_very_long_title_is_a_sentence_without_its_sign(letters: int, title: bool):
+    """Tuyên Quang 2025, II.2.12: 273 letters, its full stop lost."""
+    (line,) = body_lines(text_plan(("1", ("dịch vụ công " * 30)[: letters - 1] + "x")))
+    assert is_heading(line.item) is title
+
+
 def test_parts_of_the_body_and_of_a_section():
     plan = text_plan("trước", ("I", "A", ["lời dẫn", ("1", "x"), "kết"]), "giữa", ("I", "B", ["chỉ đoạn"]), "sau")
     body = parts(plan, plan.body or "")
