@@ -162,6 +162,17 @@ def test_a_merged_text_is_repeated_on_the_next_page() -> None:
     assert [(box.repeated, box.lines) for _, box in flowing] == [(False, 1)] + [(False, 0)] * (len(flowing) - 1)
 
 
+def test_a_merged_text_is_rather_told_whole_than_a_page_filled() -> None:
+    single = [Row((Cell(0, f"{number}"), Cell(1, "việc"))) for number in range(8)]
+    merged = Row((Cell(0, "\n".join(["dòng"] * 6), 3), Cell(1, "việc")))
+    grid = Grid(2, (*single, merged, *[Row((Cell(1, "việc"),))] * 2), (ColumnStyle(50), ColumnStyle(50)))
+    eight = 8 * (LINE + FRAME)
+    # Ten rows fit; after eight of them three quarters of the page are full, or a little less.
+    full, emptier = (lay_out(grid, paper(20 + (eight / share + BORDER) / POINTS_PER_MM)) for share in (0.76, 0.74))
+    assert [rows_of(page) for page in full] == [list(range(8)), [8, 9, 10]]
+    assert rows_of(emptier[0])[-1] > 8
+
+
 def test_a_row_higher_than_a_page_goes_on_at_a_line() -> None:
     grid = Grid(2, (Row((Cell(0, "a\n" * 59 + "a"), Cell(1, "b"))), Row((Cell(0, "c"), Cell(1, "d")))))
     setup = paper(80)
