@@ -113,6 +113,7 @@ class _FlatWriter:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.print_area(0, 0, *last)
+        sheet.set_start_page(1)  # not where the sheet before it ends
         sheet.set_header(f'&C&"{self._type.family},Regular"&{round(self._type.page_number_pt)}&P', {"margin": 0.4})
 
 

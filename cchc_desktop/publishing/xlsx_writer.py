@@ -79,7 +79,7 @@ def write_xlsx(
     for name, sheet in zip(names, sheets or [AppendixSheet(Grid(0, ()))], strict=True):
         _SheetWriter(workbook, workbook.add_worksheet(name, _PlanWorksheet), sheet).write()
     if flat is not None:
-        write_flat_sheet(workbook, workbook.add_worksheet(flat_name), flat)
+        write_flat_sheet(workbook, workbook.add_worksheet(flat_name, _PlanWorksheet), flat)
     workbook.close()
     target.write(buffer.getbuffer())
 

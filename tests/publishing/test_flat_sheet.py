@@ -95,6 +95,15 @@ def test_a_text_stays_a_text(text: str) -> None:
         assert cell.value == shown
 
 
+def test_its_pages_are_numbered_for_themselves() -> None:
+    """As those of an appendix: from 1, no number on the first page."""
+    sheet = book_of(sample(PLAN))[FLAT_SHEET]
+    assert sheet.page_setup.useFirstPageNumber
+    assert sheet.page_setup.firstPageNumber in (None, 1)
+    assert sheet.HeaderFooter.differentFirst
+    assert sheet.oddHeader.center.text == "&P"
+
+
 def test_can_be_left_out_and_follows_the_choice_of_rows() -> None:
     plan = sample(PLAN)
     assert FLAT_SHEET not in book_of(plan, Wish(flat=False)).sheetnames
