@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
-
 from cchc_desktop.core.finding import Match
 from cchc_desktop.core.headings import CAPTION, HEADING
 from cchc_desktop.core.plan import Level
@@ -31,7 +29,7 @@ def make_panel(desk: Workspace, parent: QWidget) -> CheckPanel:
     panel = CheckPanel(desk.session.document, desk.checks, parent)
     panel.place_chosen.connect(lambda line, edit: go_to_finding(desk, line, edit=edit))
     panel.print_wanted.connect(lambda: print_report(desk, panel))
-    panel.left.connect(lambda: desk.view.setFocus(Qt.FocusReason.OtherFocusReason))
+    panel.left.connect(desk.take_keyboard)
     return panel
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
-
 from cchc_desktop.core.texts import DOCUMENT
 from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.models.match_table import cell_column
@@ -43,7 +41,7 @@ def acts(window: MainWindow) -> dict[ActionId, Callable[[], None]]:
 def _leave(desk: Workspace) -> None:
     """Done with finding: the room is the table's again; F3 goes on without the panel."""
     desk.sides.hide(ActionId.SHOW_FIND)
-    desk.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    desk.take_keyboard()
 
 
 def _panel(window: MainWindow) -> FindPanel | None:

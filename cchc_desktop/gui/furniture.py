@@ -99,11 +99,10 @@ class Furniture:
     def toggle(self, action: ActionId) -> None:
         """Show or hide a pane as its command is ticked; the keyboard of one that goes goes back to the plan."""
         pane, shown = self._panes[action], self.menus.actions[action].isChecked()
-        focus = self._window.focusWidget()
-        if not shown and focus is not None and pane.isAncestorOf(focus) and self._window.workspace is not None:
-            self._window.workspace.view.setFocus(Qt.FocusReason.OtherFocusReason)
         first = shown and action in self.lower_docks and not any(dock.isVisible() for dock in self.lower_docks.values())
         pane.setVisible(shown)
+        if not shown:
+            self._give_keyboard_back()
         if first:
             self._set_lower_height(action)
 
@@ -161,9 +160,20 @@ class Furniture:
         if not self._has_plan:
             return
         pane = self._panes[action]
+        if pane.isHidden() and self.menus.actions[action].isChecked():
+            self._give_keyboard_back()
         self.menus.actions[action].setChecked(not pane.isHidden())
         if action in self.lower_docks and pane.isHidden():
             self._heights[action] = pane.height()
+
+    def _give_keyboard_back(self) -> None:
+        """To the plan, after a pane was closed: Qt would pass it on to whatever button comes next."""
+        desk, focus = self._window.workspace, self._window.focusWidget()
+        if desk is None:
+            return
+        kept = (desk.tree, desk.view, self._window.tabs.currentWidget())
+        if focus is None or not any(view is focus or view.isAncestorOf(focus) for view in kept if view is not None):
+            desk.take_keyboard()
 
     def _clear(self) -> None:
         self._has_plan = False

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDockWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QTabWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.side_views import DOCKS, TABS, SideSpec, SideView
@@ -38,6 +38,7 @@ class SideDesk(QObject):
             column = page.layout()
             assert column is not None
             column.addWidget(widget)
+            widget.show()  # at once, not with the layout's next turn: the keyboard may be wanted there now
             view = self._views[action] = cast(SideView, widget)
             view.item_chosen.connect(self._desk.go_to)
             view.edit_refused.connect(self._desk.edit_refused)
@@ -62,6 +63,20 @@ class SideDesk(QObject):
         view = self.view(action)
         view.show_item(self._desk.shown_item())
         return view
+
+    def front(self) -> ActionId | None:
+        """The command of the view whose tab is shown; None for table and text."""
+        page = self._tabs.currentWidget()
+        return next((action for action, own in self._pages.items() if own is page), None)
+
+    def take_keyboard(self, action: ActionId) -> None:
+        """The keyboard goes where one begins in a view: its ``begin``, else the list in it."""
+        widget = cast(QWidget, self.view(action))
+        begin = getattr(widget, "begin", None)
+        if begin is not None:
+            begin()
+        else:
+            (widget.focusProxy() or widget.findChild(QAbstractItemView) or widget).setFocus()
 
     def hide(self, action: ActionId) -> None:
         """Take the dock of a view away."""

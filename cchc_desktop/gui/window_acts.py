@@ -66,7 +66,12 @@ def _side_acts(window: MainWindow) -> dict[ActionId, Act]:
     """Tabs are brought to the front, docks are shown and hidden as their tick says."""
 
     def tab(action: ActionId) -> Act:
-        return lambda: window.workspace and window.workspace.sides.show(action)
+        def show() -> None:
+            if window.workspace is not None:
+                window.workspace.sides.show(action)
+                window.workspace.sides.take_keyboard(action)
+
+        return show
 
     def dock(action: ActionId) -> Act:
         return lambda: window.furniture.toggle(action)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from typing import cast
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QTabWidget, QVBoxLayout, QWidget
@@ -287,15 +288,27 @@ class Workspace(QObject):
         self.details.commit()
         self.sides.commit()
 
+    def take_keyboard(self) -> None:
+        """The keyboard to the tab in front."""
+        front = self.sides.front()
+        if front is None:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.sides.take_keyboard(front)
+
     def next_pane(self) -> None:
-        """The keyboard to the next of tree, table (or text) and details that is shown."""
-        panes: list[QWidget] = [view for view in (self.tree, self.view, self.details) if view.isVisible()]
+        """The keyboard to the next of tree, the tab in front and details that is shown."""
+        front = self.sides.front()
+        middle = self.view if front is None else cast(QWidget, self.sides.view(front))
+        panes: list[QWidget] = [view for view in (self.tree, middle, self.details) if view.isVisible()]
         focus = QApplication.focusWidget()
         here = next((i for i, v in enumerate(panes) if focus is not None and (v is focus or v.isAncestorOf(focus))), -1)
         if panes:
             chosen = panes[(here + 1) % len(panes)]
             if chosen is self.details:
                 self.details.focus_first()
+            elif chosen is middle:
+                self.take_keyboard()
             else:
                 chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

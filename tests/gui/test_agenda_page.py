@@ -19,7 +19,7 @@ from cchc_desktop.core.exchange_read import read_exchange
 from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.agenda_acts import paper_lines, print_title
 from cchc_desktop.gui.main_window import MainWindow
-from cchc_desktop.gui.models.agenda_table import FIRST_MONTH, AgendaModel
+from cchc_desktop.gui.models.agenda_table import FIRST_MONTH, WORDS, AgendaModel
 from cchc_desktop.gui.views.agenda_page import NO_TIMES, AgendaPage
 from cchc_desktop.gui.views.list_page import ListPage
 from cchc_desktop.rendering.agenda_paper import page_layout, paint_agenda
@@ -56,6 +56,20 @@ def test_a_cell_says_what_its_month_is(page: AgendaPage) -> None:
     assert page.model.index(row, FIRST_MONTH + 1).data(said) == "Tháng 2: hạn chót"
     assert page.model.index(row, FIRST_MONTH + 7).data(said) == "Tháng 8: không"
     assert "04/02/2027" in page.model.index(row, 0).data(said)
+
+
+@pytest.mark.parametrize("width", [900, 560, 450])
+def test_the_words_of_the_work_are_in_sight_however_narrow_the_page(
+    page: AgendaPage, window: MainWindow, qtbot: QtBot, width: int
+) -> None:
+    window.tree_dock.hide()
+    window.details_dock.hide()
+    window.resize(width, 600)
+    least = 20 * page.fontMetrics().averageCharWidth()
+    qtbot.waitUntil(lambda: page.table.viewport().width() < width)
+    qtbot.waitUntil(lambda: page.table.columnWidth(WORDS) >= least)
+    if width > 500:
+        assert page.table.horizontalScrollBar().maximum() == 0, "and the whole year beside them"
 
 
 def test_sorted_by_date_the_first_to_end_stands_first(page: AgendaPage) -> None:

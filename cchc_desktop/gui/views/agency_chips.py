@@ -53,6 +53,7 @@ class AgencyChips(QWidget):
             chip.setToolTip(plain_tip(f"Bỏ {mention.name} khỏi ô này"))
             chip.setAccessibleName(f"Bỏ {mention.name}")
             chip.setEnabled(writable)
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             chip.clicked.connect(lambda _on=False, place=place: self._take_away(place))
             self._row.addWidget(chip)
             chip.show()
@@ -75,6 +76,7 @@ class AgencyChips(QWidget):
 
     def _take_away(self, place: int) -> None:
         cell = split_agencies(self._text or "")
+        self.add.setFocus()  # not on to the next name, which the same key would take away too
         if place < len(cell.mentions):
             self.text_chosen.emit(without_agency(cell, place))
 

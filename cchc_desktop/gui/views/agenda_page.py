@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -28,6 +28,8 @@ from cchc_desktop.gui.delegates.agenda_delegate import AgendaDelegate, LoadDeleg
 from cchc_desktop.gui.models.agenda_table import FIRST_MONTH, MONTHS, WORDS, WRITTEN, AgendaModel, LoadModel
 
 _PAUSE_MS = 300
+_LEAST_WORDS = 24  # letters of the column of words that are always in sight …
+_WIDTHS = ((23, 5), (18, 4), (14, 3))  # … for which times and months give way: letters of each, from wide to narrow
 _ROLES = (("Việc chủ trì", LEAD), ("Việc phối hợp", COORDINATING), ("Cả hai", ""))
 NO_TIMES = "Biểu mẫu này không có cột thời gian nên lịch theo tháng để trống."
 _CROWDED = 0.5  # share of the dated products in one quarter that is worth a word
@@ -96,12 +98,26 @@ class AgendaPage(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(WRITTEN, QHeaderView.ResizeMode.Interactive)
-        unit = self.fontMetrics().averageCharWidth()
-        self.table.setColumnWidth(WRITTEN, 23 * unit)
-        for month in range(MONTHS):
-            self.table.setColumnWidth(FIRST_MONTH + month, 5 * unit)
+        self._fitted = (0, 0)
+        self._fit_columns()
         self.table.selectionModel().currentRowChanged.connect(self._tell)
         self.table.activated.connect(self._choose)
+
+    def _fit_columns(self) -> None:
+        """Narrow months and times where there is little room, before the words of the work go."""
+        unit = self.fontMetrics().averageCharWidth()
+        room = self.table.viewport().width() - _LEAST_WORDS * unit
+        widths = next((w for w in _WIDTHS if (w[0] + MONTHS * w[1]) * unit <= room), _WIDTHS[-1])
+        stretches = (widths[0] + MONTHS * widths[1]) * unit <= room
+        mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
+        self.table.horizontalHeader().setSectionResizeMode(WORDS, mode)
+        if not stretches:
+            self.table.setColumnWidth(WORDS, _LEAST_WORDS * unit)
+        if widths != self._fitted:  # else the width of the times is the user's
+            self._fitted = widths
+            self.table.setColumnWidth(WRITTEN, widths[0] * unit)
+            for month in range(MONTHS):
+                self.table.setColumnWidth(FIRST_MONTH + month, widths[1] * unit)
 
     def _make_load(self) -> None:
         self.load = QTableView(self)
@@ -143,6 +159,15 @@ class AgendaPage(QWidget):
         column.setSpacing(4)
         column.addLayout(bar)
         column.addWidget(self.pages, 1)
+
+    def begin(self) -> None:
+        """The keyboard to the table that is shown."""
+        (self.table if self.pages.currentIndex() == 0 else self.load).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit_columns)  # the table takes its new size after this
 
     # ---- SideView
 

@@ -68,6 +68,11 @@ class ListPage(QWidget):
         self._fill_choices()
         self._told()
 
+    def begin(self) -> None:
+        """The keyboard to the words that narrow the list."""
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words.selectAll()
+
     # ---- building
 
     def _make_filters(self) -> None:
