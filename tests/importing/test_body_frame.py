@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import os
+import random
 from pathlib import Path
 
 import pytest
@@ -195,7 +197,9 @@ def test_every_word_of_a_document_in_any_order_is_somewhere_in_the_plan():
         SIGNED,
         "Lời số bốn./.",
     ]
-    for order in itertools.permutations(parts):
+    orders = list(itertools.permutations(parts))
+    some = random.Random(5).sample(orders, min(len(orders), 25 * int(os.environ.get("CCHC_EXAMPLES", "40"))))
+    for order in some:
         try:
             held = texts_of(read(APPENDIX, *order).plan)
         except KnownError:
