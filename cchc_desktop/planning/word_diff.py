@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 _TOKEN = re.compile(r"\s+|\w+(?:[./-]\w+)*|[^\w\s]")
-_PARTING = frozenset(",;.:()")
+_PARTING = frozenset((*",;.:()", "và"))
 _FARTHEST = 24  # tokens that a change may be told further to the left
 _MOST = 4_000  # words of one text; a longer one counts as replaced
 

@@ -66,6 +66,23 @@ def test_what_differs_stands_under_its_part(page: ComparePage) -> None:
     assert signed == "TM. ỦY BAN NHÂN DÂN\nHọ và tên: Nguyễn Văn A"
 
 
+def test_every_row_is_as_high_as_its_text_when_a_scroll_bar_comes(page: ComparePage, qtbot: QtBot) -> None:
+    """The bar makes the columns narrower while rows are measured: none may keep the height of the wider ones."""
+    page.window().resize(760, 420)
+    qtbot.wait(50)
+    for key in (ALL, DIFFERENT, ALL):
+        choose(page.views, key)
+    qtbot.waitUntil(lambda: page.table.verticalScrollBar().maximum() > 0, timeout=PATIENCE)
+    qtbot.wait(100)
+    heights = page.table.verticalHeader()
+    for place in range(len(page.model.rows)):
+        needed = max(
+            page.delegate.height(page.table.font(), page.model.index(place, column), page.table.columnWidth(column))
+            for column in range(3)
+        )
+        assert heights.sectionSize(place) >= needed
+
+
 def test_a_part_can_be_looked_at_alone(page: ComparePage) -> None:
     choose(page.parts, TABLE)
     assert page.model.rows == []

@@ -95,6 +95,7 @@ def test_the_pieces_make_both_texts(old: str, new: str) -> None:
         ("Kiểm tra UBND cấp huyện, cấp xã", "Kiểm tra UBND cấp xã", "bỏ “cấp huyện”"),
         ("Sở Nội vụ; UBND cấp huyện", "Sở Nội vụ", "bỏ “UBND cấp huyện”"),
         ("cấp tỉnh và cấp xã", "cấp tỉnh, cấp huyện và cấp xã", "thêm “cấp huyện”"),
+        ("UBND cấp huyện và cấp xã", "UBND cấp xã", "bỏ “cấp huyện và”"),
         ("Sở Tài chính", "Sở Nội vụ, Sở Tài chính", "thêm “Sở Nội vụ”"),
         ("Bộ phận Một cửa cấp huyện, cấp xã", "Bộ phận Một cửa cấp xã", "bỏ “cấp huyện”"),
     ],

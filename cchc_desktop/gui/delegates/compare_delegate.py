@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from cchc_desktop.gui.commands.comparing import Op, Piece
 from cchc_desktop.gui.icons import is_dark
-from cchc_desktop.gui.views.compare_list import HEAD_ROLE, PIECES_ROLE
+from cchc_desktop.gui.views.compare_list import FATE, HEAD_ROLE, PIECES_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 4
@@ -59,7 +59,7 @@ def _shown(pieces: tuple[Piece, ...] | None, text: str) -> str:
 
 def _face(font: QFont, index: Index) -> QFont:
     face = QFont(font)
-    face.setBold(bool(index.data(HEAD_ROLE)))
+    face.setBold(bool(index.data(HEAD_ROLE)) and index.column() != FATE)
     return face
 
 

@@ -66,6 +66,8 @@ class ComparePage(QWidget):
         self._pause.timeout.connect(self._compare)
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._measure_slice)
+        self._again = QTimer(self, singleShot=True, interval=0)  # while columns are being stretched, widths are the old
+        self._again.timeout.connect(self._measure)
         self._make_bar()
         self._make_table()
         self._lay_out()
@@ -118,11 +120,12 @@ class ComparePage(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionsMovable(False)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionResizeMode(FATE, QHeaderView.ResizeMode.Fixed)
         for side in (OLD, NEW):
             header.setSectionResizeMode(side, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(FATE, _FATE_LETTERS * self.fontMetrics().averageCharWidth())
-        header.sectionResized.connect(lambda *_: self._measure())
+        header.sectionResized.connect(lambda *_: self._again.start())
         self.table.selectionModel().currentRowChanged.connect(self._tell)
         self.table.activated.connect(self._choose)
 
@@ -276,6 +279,7 @@ class ComparePage(QWidget):
         self._stop()
         self._pause.stop()
         self._slices.stop()
+        self._again.stop()
         if self._job is not None:
             self._job.cancel()
             self._job = None
