@@ -271,10 +271,15 @@ def _issuer_end(f: str, pos: int) -> int:
         inside = f[pos:end].rstrip()
         if match[0] == "," and inside.endswith(("bo truong", "van hoa")):
             continue
+        if match[0] in "()" and _SHORT_FORM.match(f, f.rfind("(", pos, match.end())):
+            continue  # "Ủy ban nhân dân (UBND) tỉnh …"
         if match[0].strip() == "" and f.startswith("va ", match.end()) and _goes_on(inside, f[match.end() :]):
             continue
         return pos + len(inside)
     return len(f.rstrip()) if len(f) - pos <= 160 else pos
+
+
+_SHORT_FORM = rx(r"\([a-z]{2,8}\) (?:tinh|thanh pho|huyen|thi xa|quan|xa|phuong)(?![a-z])")
 
 
 def _goes_on(inside: str, rest: str) -> bool:

@@ -52,6 +52,7 @@ _TITLES = {
     "time": "Thời gian thực hiện, thời hạn",
     "stale": "Năm có thể còn sót của kế hoạch cũ: “{old}”",
     "base": "Mốc so sánh “{old}”",
+    "result": "Số liệu đã đạt của “{old}”",
     "unclear": "“{old}” chưa rõ là năm nào",
     "expired-period": "“{old}” kết thúc trước năm {to}",
     "expired-target": "Mục tiêu “đến {old}” đã qua",
@@ -65,6 +66,7 @@ _TITLES = {
     "function": "{old}: nhiệm vụ về {about}",
     "district-double": "Bỏ cấp huyện ở nơi đã có cấp xã",
     "district": "Cấp huyện ở {where}",
+    "district-named": "“{old}” không còn là đơn vị hành chính",
     "province": "{old} → {new}",
     "city": "Tỉnh thành thành phố trực thuộc trung ương",
 }
@@ -75,6 +77,7 @@ _REASONS = {
     "time": "Thời gian, thời hạn chuyển theo năm kế hoạch.",
     "stale": "Kế hoạch cũ ghi năm trước đó ở chỗ lẽ ra là năm kế hoạch; hãy chọn năm đúng.",
     "base": "Năm so sánh có thể chuyển theo hoặc giữ làm gốc.",
+    "result": "Số liệu này là của năm đã qua; hãy giữ và viết lại theo kết quả mới, hoặc chuyển năm.",
     "unclear": "Không có từ nào cho biết năm này có chuyển theo hay không.",
     "expired-period": "Chương trình, giai đoạn này đã kết thúc; hãy giữ nếu là tổng kết, hoặc ghi giai đoạn mới.",
     "expired-target": "Mốc này đã qua; hãy giữ hoặc ghi mốc mới.",
@@ -88,6 +91,7 @@ _REASONS = {
     "function": "Chức năng này đã chuyển sang cơ quan khác; hãy chọn theo từng nhiệm vụ.",
     "district-double": "Không còn cấp huyện; cấp xã đã có tên bên cạnh.",
     "district": "Không còn cấp huyện; việc chuyển về xã hay lên sở do bạn chọn.",
+    "district-named": "Không còn đơn vị hành chính cấp huyện; hãy ghi tên xã, phường mới hoặc giữ nguyên.",
     "province": "Tỉnh đã sáp nhập hoặc đổi tên.",
     "city": "Tỉnh đã trở thành thành phố trực thuộc trung ương.",
 }
@@ -139,7 +143,7 @@ def group_title(group: Group, to_year: int) -> str:
     """What a decision is about, in one line."""
     first = group.proposals[0]
     where = _DISTRICTS.get(group.key.rpartition(":")[2], "các cột khác")
-    new = first.options[0] or _NOTHING
+    new = next((option for option in first.options if option != first.old), first.old) or _NOTHING
     return _TITLES[first.reason].format(old=first.old, new=new, to=to_year, about=first.about, where=where)
 
 

@@ -42,7 +42,7 @@ def changed_text(place: TextPlace, text: str, proposals: Iterable[Proposal]) -> 
             done = rewritten(cell, names)
             return done.text, done.doubled
     for proposal in reversed(wanted):
-        text = text[: proposal.start] + _fitting(proposal) + text[proposal.stop :]
+        text = text[: proposal.start] + _fitted(proposal) + text[proposal.stop :]
     return _said_once(text, {proposal.new for proposal in wanted if proposal.new}), ()
 
 
@@ -74,14 +74,17 @@ def _mention_names(cell: AgencyCell, wanted: list[Proposal]) -> dict[int, str] |
         if mention.name[shift:] != mention.text or shift < 0:
             return None
         begin, end = proposal.start - mention.start + shift, proposal.stop - mention.start + shift
-        names[index] = text[:begin] + _fitting(proposal) + text[end:]
+        names[index] = text[:begin] + _fitted(proposal) + text[end:]
     return names
 
 
-def _fitting(proposal: Proposal) -> str:
-    """The new words in the case of the old: all capitals, or a capital first."""
-    old, new = proposal.text[proposal.start : proposal.stop], proposal.new
-    first = old.split(" ")[0]
+def _fitted(proposal: Proposal) -> str:
+    return in_case_of(proposal.text[proposal.start : proposal.stop], proposal.new)
+
+
+def in_case_of(old: str, new: str) -> str:
+    """New words in the case of the old: all capitals, or a capital first."""
+    first = old.split(" ", maxsplit=1)[0]
     if old.isupper() and len(old) > 5:
         return new.upper()
     capital = old[:1].isupper() and not (len(first) > 1 and first.isupper())

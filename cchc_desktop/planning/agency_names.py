@@ -39,15 +39,14 @@ class Names:
         self.province = province
         self.written = written
         provinces = "|".join(sorted((re.escape(loose(p.name)) for p in directory.provinces), key=len, reverse=True))
+        heads = [
+            (loose(name.removesuffix(PROVINCE_NAME)), entry)
+            for entry in directory.entries
+            for name in entry.names
+            if name.endswith(PROVINCE_NAME)
+        ]
         self._patterns = [
-            (
-                re.compile(
-                    rf"(?<![a-z]){re.escape(loose(e.name.partition(PROVINCE_NAME)[0]))}(?:{provinces})(?![a-z])"
-                ),
-                e,
-            )
-            for e in directory.entries
-            if e.name.endswith(PROVINCE_NAME)
+            (head, re.compile(rf"(?<![a-z]){re.escape(head)}(?:{provinces})(?![a-z])"), e) for head, e in heads
         ]
 
     def change(self, name: str, about: str = "") -> Change | None:
@@ -72,14 +71,15 @@ class Names:
     def _like(self, name: str) -> tuple[Entry, ...]:
         """Rows whose name leaves the province open: "Báo {tỉnh}"; only the province's own name fits."""
         f = " ".join(loose(name).split())
-        return tuple(entry for pattern, entry in self._patterns if pattern.fullmatch(f))
+        return tuple(entry for head, pattern, entry in self._patterns if f.startswith(head) and pattern.fullmatch(f))
 
     def patterned(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a text has names that go with the name of a province ("Báo Quảng Trị")."""
         f = loose(text)
         return (
             (m.start(), m.end())
-            for pattern, _ in self._patterns
+            for head, pattern, _ in self._patterns
+            if head in f
             for m in pattern.finditer(f)
             if text[m.start()].isupper()
         )

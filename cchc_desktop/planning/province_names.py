@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from unicodedata import normalize
 
 from cchc_desktop.core.directory import Directory, Province
 from cchc_desktop.core.loose import loose, rx
@@ -49,6 +50,8 @@ def province_changes(text: str, directory: Directory, day: date) -> Iterator[Fou
         written = text[slice(*match.span())]
         if now is None or not text[match.start(2)].isupper() or (unit and unit != loose(row.unit)):
             continue
+        if not _is_spelled(text[slice(*match.span(2))], row.name):
+            continue  # "TUYÊN QUANG NĂM 2025" names no Quảng Nam
         if not unit and now.name == row.name:
             continue  # the name is right, and no status was named
         new = now.full_name if unit else now.name
@@ -56,6 +59,11 @@ def province_changes(text: str, directory: Directory, day: date) -> Iterator[Fou
         group = f"province:{loose(row.name)}" + ("" if unit else ":bare")
         law = "; ".join(dict.fromkeys(law for law in (row.law, now.law) if law))
         yield match.start(), match.end(), Change(Rule.PROVINCE, sure, (new, written), law, group)
+
+
+def _is_spelled(written: str, name: str) -> bool:
+    """True where the marks are those of the name, wherever a tone stands ("Hoà Bình", "Hòa Bình")."""
+    return sorted(normalize("NFD", written.lower())) == sorted(normalize("NFD", name.lower()))
 
 
 def city_changes(text: str, home: Province | None, directory: Directory) -> Iterator[Found]:

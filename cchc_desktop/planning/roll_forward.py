@@ -21,8 +21,9 @@ from cchc_desktop.core.headings import CAPTION
 from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.core.texts import DOCUMENT, TextPlace, plan_texts
 from cchc_desktop.planning import agency_proposals
-from cchc_desktop.planning.agency_changes import proposals_by_text
-from cchc_desktop.planning.agency_proposals import Sureness
+from cchc_desktop.planning.agency_changes import DISTRICTS_ENDED, issuing_province, proposals_by_text
+from cchc_desktop.planning.agency_proposals import AGENCY_FIELDS, Sureness
+from cchc_desktop.planning.roll_names import left_districts, settled
 from cchc_desktop.planning.roll_proposals import FORM, PROPOSED, Choices, Group, Proposal, grouped
 from cchc_desktop.planning.year_rules import Reason, Shift, YearChange, programme_changes, year_changes
 
@@ -92,8 +93,9 @@ def propose(
     day = date(to_year - 1, 12, 31)
     found = [*_document(plan), *_form(plan, shift)]
     # Years and names of one text one after the other: what the grammars keep of a text serves both.
-    for years, names in zip_longest(_years(plan, shift), _names(plan, directory, day, choices.province), fillvalue=()):
+    for years, names in zip_longest(_years(plan, shift), _names(plan, shift, directory, day, choices), fillvalue=()):
         found += (*years, *names)
+    found += _left(plan, found, directory, day, choices)
     order = {place: index for index, place in enumerate([place for place, _ in plan_texts(plan)])}
     found.sort(key=lambda one: (order.get(one.place, -1), one.start))
     return RollForward(plan, shift, day, tuple(choices.of(proposal) for proposal in found), choices)
@@ -188,9 +190,27 @@ def form_texts(plan: Plan) -> Iterator[tuple[str, str]]:
 # ---- agencies
 
 
-def _names(plan: Plan, directory: Directory, day: date, province: str) -> Iterator[list[Proposal]]:
+def _names(plan: Plan, shift: Shift, directory: Directory, day: date, choices: Choices) -> Iterator[list[Proposal]]:
     """The changes of names, text by text."""
-    return ([_renaming(one) for one in found] for found in proposals_by_text(plan, directory, day, province))
+    by_text = proposals_by_text(plan, directory, day, choices.province)
+    return ([_renaming(one) for one in settled(found, shift.old)] for found in by_text)
+
+
+def _left(plan: Plan, found: list[Proposal], directory: Directory, day: date, choices: Choices) -> Iterator[Proposal]:
+    """Districts that no rule of names has found; not in the cells of agencies, which are read name by name."""
+    if day < DISTRICTS_ENDED:
+        return
+    home = directory.today(choices.province or issuing_province(plan.document, directory), day)
+    taken: dict[TextPlace, list[tuple[int, int]]] = {}
+    for one in found:
+        taken.setdefault(one.place, []).append((one.start, one.stop))
+    for place, text in plan_texts(plan):
+        if place.name in AGENCY_FIELDS or not _is_read(plan, place) or place.name.startswith("bases"):
+            continue
+        for start, stop, options, sureness, group, reason in left_districts(
+            text, taken.get(place, ()), home, directory
+        ):
+            yield Proposal(place, start, stop, text[start:stop], options[0], reason, sureness, group, options)
 
 
 def _renaming(one: agency_proposals.Proposal) -> Proposal:

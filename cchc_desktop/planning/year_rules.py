@@ -25,6 +25,7 @@ class Reason(StrEnum):
     TIME = "time"  # a time or deadline
     STALE = "stale"  # last year's, left standing when the old plan was made: should have been the plan year
     BASE = "base"  # "so với năm 2024": the base may move along or stay
+    RESULT = "result"  # figures that a year before has reached: they are of that year
     UNCLEAR = "unclear"  # a neighbour of the plan year that nothing explains
     EXPIRED_PERIOD = "expired-period"  # "giai đoạn 2021-2025" ends before the new year
     EXPIRED_TARGET = "expired-target"  # "đến năm 2025" lies before the new year
@@ -98,6 +99,20 @@ _RESULTS = re.compile(
     r"(?<![a-z])(?:ket qua|chi so|bao cao|danh gia|tong ket|so ket|cong bo|quyet toan|khac phuc|ton tai|han che"
     r"|kiem toan|xep hang|xep loai|diem|so lieu|du lieu|tinh hinh|giai ngan|kien nghi|ket luan|thuc hien nam)(?![a-z])"
 )
+# "Chỉ số năm 2021 của tỉnh đạt 86,26/100 điểm": a fact with its figure; "phấn đấu …", "đạt từ 80% trở lên": a target.
+_REACHED = rx(
+    r"[^.;\n]{0,60}?(?<![a-z])(?:da )?(?:dat|xep thu|xep hang|xep vi tri|dung thu|tang|giam)~:?~(?:duoc )?\d[\d.,]*"
+    r"(?!\d|[.,]?\d)(?!~%?~(?:tro len|tro xuong))"
+)
+_AIM = re.compile(
+    r"(?<![a-z])(?:phan dau|muc tieu|toi thieu|it nhat|nham|bao dam|dam bao|yeu cau|chi tieu|de nghi)(?![a-z])"
+)
+# "… năm 2021 tại Thông báo số 734/TB-VPUBND": of what a document told
+_AT_DOCUMENT = rx(
+    r"~,?~(?:tai|theo|kem theo) (?:cac )?(?:van ban|thong bao|cong van|bao cao|quyet dinh|nghi quyet|ket luan|chi thi)"
+    r"(?: so)?~:?~\d"
+)
+_SENTENCE_END = re.compile(r"[.;\n](?!\d)")
 _MADE = re.compile(r"(?<![a-z])(?:ke hoach|chuong trinh|du toan|danh muc)(?![a-z])")
 _CLAUSE = re.compile(r"[;.\n]|, ")
 # "… ban hành Chương trình …, UBND tỉnh xây dựng Kế hoạch …": where the cited title has ended and the sentence goes on.
@@ -106,6 +121,7 @@ _GOES_ON = rx(
     r"(?:xay dung|ban hanh|trien khai|de ra|yeu cau|giao|to chuc|phe duyet)(?![a-z]))|,~(?=(?:trong )?nam )"
     r"|,~(?=(?:phan dau|muc tieu|trong do|dam bao|bao dam|gan voi|dat|nham)(?![a-z]))"
 )
+_VISION = rx(rf"~,?~(?:va )?(?:dinh huong|tam nhin)(?: den)?(?: nam)?~{_Y}")
 _LATE_MONTH, _LATE_QUARTERS = 9, ("iii", "iv", "3", "4")
 
 
@@ -134,6 +150,24 @@ def _titles(text: str) -> Iterator[tuple[int, int]]:
     for citation in find_citations(text):
         if citation.kind is CitationKind.TITLED:
             yield citation.start, citation.stop
+
+
+def fact_spans(text: str, before: int) -> tuple[tuple[int, int], ...]:
+    """Sentences that tell with figures what a year ``before`` that one has reached: their names are of that year."""
+    f = loose(text)
+    years = (match for match in _NAMED.finditer(f) if int(match[1]) < before)
+    return tuple(_sentence(f, match.start()) for match in years if _is_fact(f, *match.span()))
+
+
+def _is_fact(f: str, start: int, stop: int) -> bool:
+    return bool(_REACHED.match(f, stop)) and not _AIM.search(f, _sentence(f, start)[0], stop)
+
+
+def _sentence(f: str, at: int) -> tuple[int, int]:
+    """The sentence around a place; the dot of "4.21" ends none."""
+    begin = max((match.end() for match in _SENTENCE_END.finditer(f, 0, at)), default=0)
+    end = _SENTENCE_END.search(f, at)
+    return begin, end.start() if end else len(f)
 
 
 def year_changes(text: str, shift: Shift, *, of_time: bool = False) -> tuple[YearChange, ...]:
@@ -318,6 +352,16 @@ def _plain(f: str, text: str, span: tuple[int, int], year: int, shift: Shift, *,
         return _made(text, span, year, Reason.TIME if of_time else Reason.PLAN_YEAR, Sureness.SURE, to, None)
     if year > shift.old:
         return _made(text, span, year, Reason.TIME if of_time else Reason.YEAR_AFTER, Sureness.SURE, to, None)
+    return _before(f, text, span, year, shift, of_time=of_time)
+
+
+def _before(f: str, text: str, span: tuple[int, int], year: int, shift: Shift, *, of_time: bool) -> YearChange:
+    """The year before the plan's: of results, which move along; of a fact or document, which do not; or a slip."""
+    to = year + shift.by
+    if _AT_DOCUMENT.match(f, span[1]):
+        return _stays(text, span, year)
+    if _is_fact(f, *span):
+        return _made(text, span, year, Reason.RESULT, Sureness.ASK, None, to)
     clause = _clause(f[max(0, span[0] - 200) : span[0]])
     if _RESULTS.search(clause):
         return _made(text, span, year, Reason.YEAR_BEFORE, Sureness.SURE, to, None)
@@ -330,20 +374,26 @@ def _plain(f: str, text: str, span: tuple[int, int], year: int, shift: Shift, *,
 
 
 def programme_changes(text: str, period: tuple[int, int], shift: Shift) -> tuple[YearChange, ...]:
-    """The years of a programme's text: its own period moves, the years inside it are asked about, others stay."""
+    """The years of a programme's text: its own period moves, the years and periods inside it are asked about."""
     f = loose(text)
     found: list[YearChange] = []
     taken = list(shut_spans(text))
     for match in _RANGE.finditer(f):
+        first, last = int(match[1]), int(match[2])
         span, old = match.span(), text[slice(*match.span())]
-        if any(a < span[1] and span[0] < b for a, b in taken):
+        if not _is_free(taken, *span):
             continue
         taken.append(span)
-        if (int(match[1]), int(match[2])) == period:
-            new = _period(old, match, shift.new, shift.new + period[1] - period[0])
-            found.append(YearChange(*span, old, new, Reason.PLAN_YEAR, Sureness.SURE, period[1], (new, old)))
+        if vision := _VISION.match(f, span[1]):
+            taken.append(vision.span())  # "giai đoạn 2021-2025, định hướng đến năm 2030": of another programme
+        elif (first, last) == period:
+            new = _period(old, match, first + shift.by, last + shift.by)
+            found.append(YearChange(*span, old, new, Reason.PLAN_YEAR, Sureness.SURE, last, (new, old)))
+        elif period[0] <= first < last <= period[1]:
+            new = _period(old, match, first + shift.by, last + shift.by)
+            found.append(YearChange(*span, old, new, Reason.UNCLEAR, Sureness.ASK, last, (new, old)))
     for match in _NAMED.finditer(f):
         span, year = match.span(), int(match[1])
-        if period[0] <= year <= period[1] and not any(a < span[1] and span[0] < b for a, b in taken):
+        if period[0] <= year <= period[1] and _is_free(taken, *span):
             found.append(_made(text, span, year, Reason.UNCLEAR, Sureness.ASK, year + shift.by, None))
     return tuple(sorted(found, key=lambda one: one.start))

@@ -235,3 +235,13 @@ def test_long_texts_take_no_long_time() -> None:
     assert len(find_citations(f"{FULL}; " * 100)) == 200
     for piece in ("Luật a ", "Nghị quyết số ", "Đề án b ", "( ", "của Bộ trưởng, ", "76/NQ-CP của ", "“ "):
         find_citations(piece * 2000)
+
+
+def test_a_short_form_in_brackets_belongs_to_the_issuer() -> None:
+    (found,) = find_citations(
+        "Quyết định số 1814/QĐ-UBND ngày 30/9/2021 của Ủy ban nhân dân (UBND) tỉnh Bắc Kạn về ban hành Chương trình"
+    )
+    assert found.issuer == "Ủy ban nhân dân (UBND) tỉnh Bắc Kạn"
+    assert found.issuer_fits
+    (other,) = find_citations("Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ (sau đây gọi là Nghị quyết)")
+    assert other.issuer == "Chính phủ"

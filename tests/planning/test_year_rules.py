@@ -117,13 +117,30 @@ def test_a_stale_year_of_a_time_is_asked() -> None:
 
 
 def test_a_programme_moves_its_own_period_only() -> None:
-    changes = programme_changes(
-        "Giai đoạn 2021-2030; giai đoạn 2021-2025; đến năm 2025", (2021, 2030), Shift(2021, 2031)
+    text = (
+        "Giai đoạn 2021-2030; giai đoạn 2021-2025; đến năm 2025; nhiệm kỳ 2020-2025; "
+        "phát triển giáo dục giai đoạn 2021-2025, định hướng đến năm 2030"
     )
+    changes = programme_changes(text, (2021, 2030), Shift(2021, 2031))
     assert [(one.old, one.options[0], one.sureness) for one in changes] == [
         ("Giai đoạn 2021-2030", "Giai đoạn 2031-2040", Sureness.SURE),
+        ("giai đoạn 2021-2025", "giai đoạn 2031-2035", Sureness.ASK),
         ("năm 2025", "năm 2035", Sureness.ASK),
     ]
+
+
+def test_figures_of_a_year_that_is_over_stay_where_nobody_decides() -> None:
+    text = "Tổng điểm Chỉ số năm 2024 của tỉnh đạt 86,26/100 điểm, tăng 4,21 điểm so với năm 2023"
+    assert moved(text) == text
+    assert asked(text) == [(Reason.RESULT, ("năm 2024", "năm 2025"))]
+    assert moved("Phấn đấu Chỉ số năm 2025 tăng 01 bậc; kết quả năm 2024 đạt từ 80% trở lên") == (
+        "Phấn đấu Chỉ số năm 2026 tăng 01 bậc; kết quả năm 2025 đạt từ 80% trở lên"
+    )
+
+
+def test_what_a_document_told_of_a_year_stays() -> None:
+    text = "công bố Chỉ số cấp sở năm 2024 tại Thông báo số 734/TB-VPUBND ngày 30/6/2025"
+    assert (moved(text), asked(text)) == (text, [])
 
 
 _TIMES = st.one_of(
