@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
+from cchc_desktop.core.pause import no_collection
 from cchc_desktop.importing.archive import Suspicion, damaged, suspicious
 from cchc_desktop.importing.blocks import Block, Paragraph, Source, Table
 from cchc_desktop.importing.docx_numbering import Numbering
@@ -14,7 +15,6 @@ from cchc_desktop.importing.docx_table import InnerTable, TableBuilder, WordTabl
 from cchc_desktop.importing.docx_walk import DocumentWalk, WordParagraph
 from cchc_desktop.importing.legacy_fonts import converted, legacy_font
 from cchc_desktop.importing.package import WORD_MARGINS, Package
-from cchc_desktop.importing.pause import no_collection
 from cchc_desktop.importing.texts import Cleaner, first_line
 
 _TABLE_NAME = "Bảng {}"  # tables of a document have no names; the user counts them

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
+from cchc_desktop.core.pause import no_collection
 from cchc_desktop.importing.archive import LIMITS, Limits, Suspicion, damaged, suspicious
 from cchc_desktop.importing.blocks import Block, Paragraph, Source, Table
 from cchc_desktop.importing.charset import decode
 from cchc_desktop.importing.html_flow import Flow, HtmlCell, HtmlLine, HtmlRow, HtmlTable, PageWalk
 from cchc_desktop.importing.html_styles import StyleSheet
 from cchc_desktop.importing.legacy_fonts import converted
-from cchc_desktop.importing.pause import no_collection
 from cchc_desktop.importing.spanned import SpanCell, lay_out
 from cchc_desktop.importing.texts import Cleaner, first_line
 

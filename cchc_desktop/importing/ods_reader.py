@@ -9,12 +9,12 @@ from xml.parsers import expat
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.issues import Issue, IssueCode, Severity
+from cchc_desktop.core.pause import no_collection
 from cchc_desktop.importing.archive import Archive, Suspicion, damaged, suspicious
 from cchc_desktop.importing.blocks import Source, Table
 from cchc_desktop.importing.legacy_fonts import converted
 from cchc_desktop.importing.legacy_text import Encoding, decode_runs, encoding_of
 from cchc_desktop.importing.ods_styles import OFFICE, OdsStyles
-from cchc_desktop.importing.pause import no_collection
 from cchc_desktop.importing.sheets import cleaning_issues, sheet_table
 from cchc_desktop.importing.texts import Cleaner
 from cchc_desktop.importing.xlsx_grid import Range

@@ -11,10 +11,10 @@ from pypdfium2 import raw
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
+from cchc_desktop.core.pause import no_collection
 from cchc_desktop.importing.archive import LIMITS, Limits, Suspicion, damaged, suspicious
 from cchc_desktop.importing.blocks import Block, Source, Table
 from cchc_desktop.importing.legacy_fonts import converted
-from cchc_desktop.importing.pause import no_collection
 from cchc_desktop.importing.pdf_columns import column_lattices
 from cchc_desktop.importing.pdf_join import Part, join, part_of
 from cchc_desktop.importing.pdf_lattice import Lattice, all_columns, continued, lattices, same_columns

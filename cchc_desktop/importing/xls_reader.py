@@ -10,13 +10,13 @@ import python_calamine as calamine
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.issues import Issue, IssueCode
+from cchc_desktop.core.pause import no_collection
 from cchc_desktop.importing.archive import LIMITS, Limits, Suspicion, damaged, suspicious
 from cchc_desktop.importing.blocks import Source, Table
 from cchc_desktop.importing.compound import stream
 from cchc_desktop.importing.legacy_fonts import converted
 from cchc_desktop.importing.legacy_text import encoding_of
 from cchc_desktop.importing.number_formats import Value, shown
-from cchc_desktop.importing.pause import no_collection
 from cchc_desktop.importing.sheets import cleaning_issues, sheet_table
 from cchc_desktop.importing.texts import Cleaner
 from cchc_desktop.importing.xls_facts import XlsFacts, XlsSheet, xls_facts

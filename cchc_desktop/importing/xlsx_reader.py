@@ -9,12 +9,12 @@ from xml.parsers import expat
 import python_calamine as calamine
 
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
+from cchc_desktop.core.pause import no_collection
 from cchc_desktop.importing.archive import damaged
 from cchc_desktop.importing.blocks import Source, Table
 from cchc_desktop.importing.legacy_fonts import converted, legacy_font
 from cchc_desktop.importing.number_formats import Value, shown
 from cchc_desktop.importing.package import Package
-from cchc_desktop.importing.pause import no_collection
 from cchc_desktop.importing.texts import Cleaner
 from cchc_desktop.importing.xlsx_facts import SheetFacts, format_codes, sheet_facts
 from cchc_desktop.importing.xlsx_fonts import OldFonts, names_old_font

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cchc_desktop.core.grid import Align, CellSource, Row
+from cchc_desktop.core.pause import no_collection
 from cchc_desktop.publishing.columns import scaled_widths
 from cchc_desktop.publishing.pages_flow import Flow, Paragraph, Sheet
 from cchc_desktop.publishing.pages_lines import LineBreaker
@@ -45,10 +46,11 @@ class Paginator:
     ) -> Pages:
         """The whole document. ``report`` hears after each page how many there are, and may raise to stop the work."""
         found: list[Page] = []
-        for page in self.iter_pages(texts, sheets, options):
-            found.append(page)
-            if report is not None:
-                report(len(found), 0)
+        with no_collection():
+            for page in self.iter_pages(texts, sheets, options):
+                found.append(page)
+                if report is not None:
+                    report(len(found), 0)
         return Pages(tuple(found), tuple(section_names(texts, sheets)))
 
     def iter_pages(

@@ -203,28 +203,26 @@ class Pages:
 
 def runs(box: Box) -> Iterator[Run]:
     """The letters of a box, line by line."""
-    block = box.block
-    if block is None:
+    if box.block is None:
         return
-    baseline = box.text_y + block.ascent
-    for index in range(box.first, box.first + box.lines):
-        line = block.lines[index]
-        if line.text:
-            indent = block.indent if index == 0 else 0.0
-            spare = block.width - indent - line.width
-            x, spacing = box.text_x + indent, 0.0
-            if block.align is Align.CENTER:
-                x += spare / 2
-            elif block.align is Align.RIGHT:
-                x += spare
-            elif block.align is Align.JUSTIFY and not line.ends:
-                blanks = line.text.count(" ")
-                spacing = max(spare, 0.0) / blanks if blanks else 0.0
-            if line.bold:
-                head, rest = line.text[: line.bold], line.text[line.bold :]
-                yield Run(x, baseline, head, block.font._replace(bold=True), spacing)
-                x += line.bold_width + head.count(" ") * spacing
-                yield Run(x, baseline, rest, block.font, spacing)
+    lines, font, align, width, leading, ascent, indented = box.block
+    left, baseline = box.text_x, box.text_y + ascent
+    first = box.first
+    for index, (text, length, ends, bold, bold_width) in enumerate(lines[first : first + box.lines], first):
+        if text:
+            indent = 0.0 if index else indented
+            x, spacing = left + indent, 0.0
+            if align is Align.CENTER:
+                x += (width - indent - length) / 2
+            elif align is Align.RIGHT:
+                x += width - indent - length
+            elif align is Align.JUSTIFY and not ends and (blanks := text.count(" ")):
+                spacing = max(width - indent - length, 0.0) / blanks
+            if bold:
+                head, rest = text[:bold], text[bold:]
+                yield Run(x, baseline, head, font._replace(bold=True), spacing)
+                x += bold_width + head.count(" ") * spacing
+                yield Run(x, baseline, rest, font, spacing)
             else:
-                yield Run(x, baseline, line.text, block.font, spacing)
-        baseline += block.leading
+                yield Run(x, baseline, text, font, spacing)
+        baseline += leading

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from cchc_desktop.publishing.pages_spec import Font, Page
-from cchc_desktop.rendering.page_fonts import UNITS_PER_POINT, page_font
+from cchc_desktop.rendering.page_fonts import UNITS_PER_POINT, is_plain, page_font
 
 _INK = QColor(0, 0, 0)
 
@@ -20,19 +20,20 @@ def paint_page(painter: QPainter, page: Page, scale: float) -> None:
     painter.scale(scale / UNITS_PER_POINT, scale / UNITS_PER_POINT)
     _rules(painter, page)
     painter.setPen(_INK)
-    unit = UNITS_PER_POINT
-    now: tuple[Font, float] | None = None
+    unit, draw = UNITS_PER_POINT, painter.drawText
+    font_now, spacing_now, plain_now = None, 0.0, False
     for x, y, text, font, spacing in page.runs():
-        if now != (font, spacing):
-            now = (font, spacing)
-            painter.setFont(_spaced(font, spacing) if spacing else page_font(font))
-        painter.drawText(QPointF(x * unit, y * unit), text)
+        plain = is_plain(text) is not None
+        if font is not font_now or spacing != spacing_now or plain is not plain_now:
+            font_now, spacing_now, plain_now = font, spacing, plain
+            painter.setFont(_spaced(font, spacing, plain) if spacing else page_font(font, plain=plain))
+        draw(QPointF(x * unit, y * unit), text)
     painter.restore()
 
 
-def _spaced(font: Font, spacing: float) -> QFont:
+def _spaced(font: Font, spacing: float, plain: bool) -> QFont:
     """The font with wider blanks: how a line is justified."""
-    wider = QFont(page_font(font))
+    wider = QFont(page_font(font, plain=plain))
     wider.setWordSpacing(spacing * UNITS_PER_POINT)
     return wider
 

@@ -62,8 +62,11 @@ def _writer(buffer: QBuffer, properties: DocumentProperties) -> QPdfWriter:
 def _paint(writer: QPdfWriter, pages: Pages, report: Report | None) -> None:
     painter = QPainter()
     try:
+        size = (0.0, 0.0)
         for index, page in enumerate(pages.pages):
-            writer.setPageLayout(page_layout(page))
+            if (page.width, page.height) != size:
+                size = (page.width, page.height)
+                writer.setPageLayout(page_layout(page))
             if index == 0:
                 painter.begin(writer)
             else:

@@ -22,7 +22,7 @@ from cchc_desktop.publishing.pages_spec import Page, Pages
 from cchc_desktop.publishing.pdf_file import PdfFile
 from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties
 from cchc_desktop.publishing.text_layout import text_sheets
-from cchc_desktop.rendering.page_fonts import UNITS_PER_POINT, QtMeasurer, page_font
+from cchc_desktop.rendering.page_fonts import UNITS_PER_POINT, QtMeasurer, is_plain, page_font
 from cchc_desktop.rendering.page_painter import paint_page
 from cchc_desktop.rendering.pdf_writer import RESOLUTION, page_layout, write_pdf
 from tests.benchmarks.data import plan_sheet
@@ -52,7 +52,7 @@ def _letters(page: Page) -> list[tuple[QFont, list[tuple[QPointF, str]]]]:
     unit = UNITS_PER_POINT
     by_font: dict[int, tuple[QFont, list[tuple[QPointF, str]]]] = {}
     for run in page.runs():
-        font = page_font(run.font)
+        font = page_font(run.font, plain=is_plain(run.text) is not None)
         by_font.setdefault(id(font), (font, []))[1].append((QPointF(run.x * unit, run.y * unit), run.text))
     return list(by_font.values())
 

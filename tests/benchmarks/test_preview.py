@@ -151,4 +151,4 @@ def test_an_edit_costs_a_part_of_the_first_making_and_a_turned_page_little() -> 
     show("P2 a page turned, at 100 %", {"median": statistics.median(frames) * 1e3, "worst": max(frames) * 1e3}, " ms")
     view.close_document()
     assert again <= 0.7 * first
-    assert statistics.median(frames) <= 0.01  # painting the page and copying it to the window, 5 ms each
+    assert statistics.median(frames) <= 0.0075  # the goal is 5 ms; a machine with other work is up to half as fast
