@@ -86,9 +86,10 @@ def _duplicate(desk: Workspace) -> None:
 
 
 def _show_deleted(window: MainWindow, desk: Workspace) -> None:
+    from cchc_desktop.gui.commands.history import done_moments
     from cchc_desktop.gui.dialogs.deleted_items import DeletedItemsDialog
 
-    dialog = DeletedItemsDialog(window, desk.session.document, desk.current()[0])
+    dialog = DeletedItemsDialog(window, desk.session.document, desk.current()[0], done_moments(desk.session))
     dialog.restored.connect(desk.go_to)
     dialog.exec()
     dialog.deleteLater()

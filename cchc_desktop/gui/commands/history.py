@@ -12,6 +12,7 @@ from cchc_desktop.core.plan import Plan
 
 if TYPE_CHECKING:
     from cchc_desktop.gui.commands.session import PlanSession
+    from cchc_desktop.storage.past import StepInfo
 
 MOST_STEPS = 2_000  # listed at once, the newest
 
@@ -51,6 +52,31 @@ def moments(session: PlanSession) -> list[Moment]:
     for step in past.steps(MOST_STEPS):
         act = {Act.UNDO: "Hoàn tác: ", Act.REDO: "Làm lại: "}.get(step.act, "")
         found.append(Moment(MomentKind.STEP, act + step.label, _local(step.at), step.user, step.seq))
+    return found
+
+
+def done_moments(session: PlanSession) -> list[Moment | None]:
+    """Who took each step that undo can reach, and when, the oldest first; None where the file does not say it.
+
+    Raises KnownError where the file cannot be read.
+    """
+    past = session.past
+    labels = session.document.history.labels()
+    taken: list[StepInfo] = []
+    undone: list[StepInfo] = []
+    for step in reversed(past.steps(MOST_STEPS)) if past is not None else ():
+        if step.act is Act.EDIT:
+            taken.append(step)
+            undone.clear()
+        elif step.act is Act.UNDO and taken:
+            undone.append(taken.pop())
+        elif step.act is Act.REDO and undone:
+            taken.append(undone.pop())
+    found: list[Moment | None] = [None] * len(labels)
+    for place, step in zip(range(len(labels) - 1, -1, -1), reversed(taken), strict=False):
+        if step.label != labels[place]:
+            break
+        found[place] = Moment(MomentKind.STEP, step.label, _local(step.at), step.user, step.seq)
     return found
 
 

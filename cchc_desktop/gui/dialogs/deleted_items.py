@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTreeWidgetItem, QWidget
@@ -12,6 +12,7 @@ from cchc_desktop.core.deleted import Deleted, deleted_branches
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.gui.commands import structure
+from cchc_desktop.gui.commands.history import Moment
 from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_deleted_items import Ui_DeletedItems
 from cchc_desktop.gui.messages import COLUMNS, LEVELS, error_text, sentence_case, shorten
@@ -19,19 +20,29 @@ from cchc_desktop.gui.plain import plain_tip
 
 _ROLE = Qt.ItemDataRole.UserRole
 _LETTERS = 90  # of an entry's words
+_WIDEST = (300, 130, 150)  # pixels: what was deleted, by which command, when
 
 
 class DeletedItemsDialog(QDialog):
-    """Stays open while things are put back; ``current`` is the item that the user stands on."""
+    """Stays open while things are put back; ``current`` is the item that the user stands on.
+
+    ``moments``: who took the steps of the history and when, the oldest first.
+    """
 
     restored = Signal(str)  # id of the top of what was put back
 
-    def __init__(self, parent: QWidget | None, document: Document, current: str | None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        document: Document,
+        current: str | None,
+        moments: Sequence[Moment | None] = (),
+    ) -> None:
         super().__init__(parent)
         self.ui = Ui_DeletedItems()
         self.ui.setupUi(self)
         fit_to_screen(self)
-        self._document, self._current = document, current
+        self._document, self._current, self._moments = document, current, moments
         role = QDialogButtonBox.ButtonRole.ActionRole
         self.back: QPushButton = self.ui.buttons.addButton("&Khôi phục về chỗ cũ", role)
         self.here: QPushButton = self.ui.buttons.addButton("Đưa &vào vị trí đang chọn", role)
@@ -42,7 +53,7 @@ class DeletedItemsDialog(QDialog):
         self.ui.entries.setAccessibleName("Các mục đã xóa, mục xóa sau cùng đứng đầu")
         self.ui.preview.setAccessibleName("Nội dung của mục đã xóa")
         self.ui.entries.itemSelectionChanged.connect(self._look)
-        self.ui.halves.setSizes([500, 360])
+        self.ui.halves.setSizes([640, 320])
         self._fill()
         self.ui.entries.setFocus()
 
@@ -50,11 +61,15 @@ class DeletedItemsDialog(QDialog):
         gone = deleted_branches(self._document.plan, self._document.history)
         self.ui.entries.clear()
         for one in gone:
-            entry = QTreeWidgetItem(self.ui.entries, [_title(one), one.label])
+            moment = self._moments[one.step] if one.step < len(self._moments) else None
+            when = f"{moment.at:%d/%m/%Y %H:%M}" if moment is not None and moment.at else ""
+            user = moment.user if moment is not None else ""
+            entry = QTreeWidgetItem(self.ui.entries, [_title(one), one.label, when, user])
             entry.setData(0, _ROLE, one)
             entry.setToolTip(0, plain_tip(_first_words(one.branch)))
-        self.ui.entries.resizeColumnToContents(0)
-        self.ui.entries.setColumnWidth(0, min(self.ui.entries.columnWidth(0), 340))
+        for column, most in enumerate(_WIDEST):
+            self.ui.entries.resizeColumnToContents(column)
+            self.ui.entries.setColumnWidth(column, min(self.ui.entries.columnWidth(column), most))
         self.ui.summary.setText(
             f"Có {len(gone)} mục đã xóa trong lịch sử của kế hoạch. Chọn một hoặc nhiều mục để khôi phục."
             if gone

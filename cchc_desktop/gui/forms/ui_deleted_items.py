@@ -24,7 +24,7 @@ class Ui_DeletedItems(object):
     def setupUi(self, DeletedItems):
         if not DeletedItems.objectName():
             DeletedItems.setObjectName(u"DeletedItems")
-        DeletedItems.resize(860, 520)
+        DeletedItems.resize(980, 520)
         self.page = QVBoxLayout(DeletedItems)
         self.page.setObjectName(u"page")
         self.summary = QLabel(DeletedItems)
@@ -76,6 +76,8 @@ class Ui_DeletedItems(object):
         DeletedItems.setWindowTitle(QCoreApplication.translate("DeletedItems", u"M\u1ee5c \u0111\u00e3 x\u00f3a", None))
         self.summary.setText("")
         ___qtreewidgetitem = self.entries.headerItem()
+        ___qtreewidgetitem.setText(3, QCoreApplication.translate("DeletedItems", u"Ng\u01b0\u1eddi x\u00f3a", None))
+        ___qtreewidgetitem.setText(2, QCoreApplication.translate("DeletedItems", u"Th\u1eddi \u0111i\u1ec3m", None))
         ___qtreewidgetitem.setText(1, QCoreApplication.translate("DeletedItems", u"Thao t\u00e1c", None))
         ___qtreewidgetitem.setText(0, QCoreApplication.translate("DeletedItems", u"M\u1ee5c", None))
         self.told.setText("")
