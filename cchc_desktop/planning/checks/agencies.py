@@ -12,15 +12,19 @@ from cchc_desktop.planning.agency_proposals import Proposal, Rule, Sureness
 from cchc_desktop.planning.checks.facts import Facts
 from cchc_desktop.planning.checks.findings import Finding, Fix, Replacement, RuleId, Severity
 from cchc_desktop.planning.checks.tones import modern_tones
+from cchc_desktop.planning.roll_names import settled
 
 
 def abolished(facts: Facts) -> Iterator[Finding | None]:
     """Agencies, districts and provinces that were abolished, merged or renamed before the document's date."""
     if facts.day.year > 9000:
         return  # neither date nor year: nothing to judge by
+    year = facts.years[0] if facts.years is not None else facts.day.year + 1
     for proposals in proposals_by_text(facts.plan, facts.directory, facts.day):
-        # whose work it is is asked when the plan is rolled forward
-        yield from (_abolished(proposal) for proposal in proposals if proposal.rule is not Rule.FUNCTION)
+        for proposal in settled(proposals, year):  # who issued a resolution, facts of a year that is told of: history
+            # whose work it is is asked when the plan is rolled forward; what names both bodies may mean both
+            if proposal.rule is not Rule.FUNCTION and proposal.new != proposal.old:
+                yield _abolished(proposal)
         yield None
 
 

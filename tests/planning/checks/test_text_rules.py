@@ -226,6 +226,17 @@ def test_duties_without_a_row() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thực hiện các Nghị quyết 01, 02, 03 của BCS đảng UBND tỉnh về cải cách hành chính",
+        "Kết nối Cổng Dịch vụ công tỉnh với Cổng Dịch vụ công quốc gia",
+    ],
+)
+def test_names_that_are_history_or_stand_beside_the_new_one_are_right(words: str) -> None:
+    assert found(plan((words, {})), R.AGENCY_ABOLISHED) == []
+
+
 def test_a_title_lists_bodies_with_commas() -> None:
     title = "Báo Cao Bằng, Cổng Thông tin điện tử tỉnh"
     assert said(_duties(title), R.DUTY_WITHOUT_ROW) == title.split(", ")
