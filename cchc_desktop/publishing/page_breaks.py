@@ -14,6 +14,7 @@ from itertools import accumulate
 from cchc_desktop.publishing.row_heights import TallText
 
 _LEAST_FILL = 0.4  # of a page: rather a cut line than pages that are emptier than that
+_WELL_FILLED = 0.75  # of a page: rather pages as empty as that than rows whose number stands on the page before
 _ROUNDING = 1e-6
 
 
@@ -36,7 +37,7 @@ def page_breaks(
     first. All heights in points.
     """
     tops = [0.0, *accumulate(heights)]
-    cut = _cut_borders(tops, texts)
+    cut, crossed = _cut_borders(tops, texts)
     for row in keep:
         cut[row + 1] = True
     breaks: list[int] = []
@@ -47,7 +48,7 @@ def page_breaks(
             end += 1
         whole = [row for row in range(start + 1, end + 1) if not cut[row]]
         if whole and tops[whole[-1]] - tops[start] >= room * _LEAST_FILL:
-            end = whole[-1]
+            end = _best(whole, tops, crossed, tops[start] + room * _WELL_FILLED)
         if end == count:
             break
         breaks.append(end)
@@ -55,13 +56,20 @@ def page_breaks(
     return breaks
 
 
-def _cut_borders(tops: Sequence[float], texts: Sequence[TallText]) -> list[bool]:
-    """For each border above a row: would it run through a text that stands at the top of its cell?"""
-    cut = [False] * len(tops)
+def _best(rows: Sequence[int], tops: Sequence[float], crossed: Sequence[int], well_filled: float) -> int:
+    """Of the rows that may begin a page, the last with the fewest cells that go on without their text there."""
+    full = [row for row in rows if tops[row] >= well_filled] or [rows[-1]]
+    return min(reversed(full), key=lambda row: crossed[row])
+
+
+def _cut_borders(tops: Sequence[float], texts: Sequence[TallText]) -> tuple[list[bool], list[int]]:
+    """For each border above a row: would it run through a text that stands at the top of its cell? Through how many
+    cells at all?
+    """
+    cut, crossed = [False] * len(tops), [0] * len(tops)
     for text in texts:
         ends = tops[text.first] + text.needed - _ROUNDING
         for row in range(text.first + 1, text.first + text.rows):
-            if tops[row] >= ends:
-                break
-            cut[row] = True
-    return cut
+            crossed[row] += 1
+            cut[row] |= tops[row] < ends
+    return cut, crossed

@@ -60,7 +60,9 @@ def test_where_pages_end() -> None:
     assert page_breaks([10] * 11, [], [], 100, 0) == [10]
     assert page_breaks([10] * 25, [], [], 100, 20) == [10, 18]  # the header takes its part from page 2 on
     assert page_breaks([10] * 11, [TallText(8, 3, 30)], [], 100, 0) == [8]  # its text would be cut
-    assert page_breaks([10] * 11, [TallText(8, 3, 10)], [], 100, 0) == [10]  # its one line stands in row 9
+    assert page_breaks([10] * 11, [TallText(8, 3, 10)], [], 100, 0) == [8]  # its rows stay together
+    assert page_breaks([10] * 11, [TallText(7, 4, 10)], [], 100, 0) == [10]  # the page would be too empty for that
+    assert page_breaks([10] * 11, [TallText(2, 9, 10), TallText(9, 2, 10)], [], 100, 0) == [9]  # one cell, not two
     assert page_breaks([10] * 11, [], [9], 100, 0) == [9]  # an area stays with its first task
     assert page_breaks([10] * 21, [TallText(1, 20, 150)], [], 100, 0) == [10, 20]  # nothing to be done: cut
     assert page_breaks([10, 500, 10], [], [], 100, 0) == [1, 2]  # a row above a page: alone
