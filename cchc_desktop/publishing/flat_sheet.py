@@ -6,6 +6,7 @@ Numbers and dates are numbers and dates of Excel; every other text stays one, wh
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from math import ceil
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -17,14 +18,16 @@ from cchc_desktop.core.grid import Align, Cell, ColumnStyle, Grid, Row, RowKind
 from cchc_desktop.publishing.excel_numbers import excel_number
 from cchc_desktop.publishing.excel_text import excel_text
 from cchc_desktop.publishing.printing import is_list
-from cchc_desktop.publishing.row_heights import HIGHEST_ROW, row_heights
+from cchc_desktop.publishing.row_heights import HIGHEST_ROW, PADDING, row_heights
 from cchc_desktop.publishing.spec import TypeSetup
+from cchc_desktop.publishing.text_fit import face
 
 _PIXELS_PER_MM = 96 / 25.4
 _POINTS_PER_PIXEL = 0.75
 _NARROWEST = 48  # pixels: a heading of one word beside its filter button
 _TEXT_MM, _WIDER = 30.0, 1.6  # columns from this width on hold texts; how much wider they are than on paper
 _BUTTON = 15.0  # points that the filter button covers of the heading's last line
+_SPARE = 1.05  # screens and printers set letters somewhat wider
 _LONG_TEXT = 255  # letters; older Excels show a longer text in a cell of the format "text" as ####
 
 
@@ -41,7 +44,7 @@ class _FlatWriter:
     def write(self) -> None:
         """Header, lines, filter; then how the sheet is shown and printed."""
         table, sheet = self._table, self._sheet
-        pixels = [_width(column) for column in table.columns]
+        pixels = [max(_width(column), self._needed(index)) for index, column in enumerate(table.columns)]
         for index, width in enumerate(pixels):
             sheet.set_column_pixels(index, index, width)
         heights = self._heights([width * _POINTS_PER_PIXEL for width in pixels])
@@ -67,6 +70,14 @@ class _FlatWriter:
         )
         styles = tuple(ColumnStyle(column.width_mm, column.align) for column in self._table.columns)
         return row_heights(Grid(len(styles), rows, styles), widths, self._type.table_pt).rows
+
+    def _needed(self, index: int) -> int:
+        """The pixels of the widest number in a column: a number is never broken over two lines."""
+        if not self._table.columns[index].numeric:
+            return 0
+        texts = {value for line in self._table.rows if isinstance(value := line[index], str) and excel_number(value)}
+        widest = max((face(False).width(text) for text in texts), default=0.0) * self._type.table_pt
+        return ceil((widest * _SPARE + PADDING) / _POINTS_PER_PIXEL)
 
     def _put(self, row: int, col: int, column: FlatColumn, value: str | date | None) -> None:
         if isinstance(value, date):

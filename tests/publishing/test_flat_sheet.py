@@ -17,9 +17,10 @@ from cchc_desktop.core.row_filter import content_rows
 from cchc_desktop.importing.recognise import recognise
 from cchc_desktop.importing.source import read_source
 from cchc_desktop.publishing.export import Wish, writer_for
-from cchc_desktop.publishing.row_heights import HIGHEST_ROW, text_height
+from cchc_desktop.publishing.row_heights import HIGHEST_ROW, PADDING, text_height
 from cchc_desktop.publishing.selection import of_agency
 from cchc_desktop.publishing.spec import DocumentProperties
+from cchc_desktop.publishing.text_fit import face
 from cchc_desktop.publishing.xlsx_writer import write_xlsx
 from tests.checkout import ROOT
 from tests.core.plans import same
@@ -111,6 +112,16 @@ def test_can_be_left_out_and_follows_the_choice_of_rows() -> None:
     chosen = lines(book_of(plan, Wish(keep=keep))[FLAT_SHEET])
     assert 1 < len(chosen) < len(lines(book_of(plan)[FLAT_SHEET]))
     assert all("sở tài chính" in " ".join(map(str, line)).lower() for line in chosen[1:])
+
+
+def test_a_number_needs_not_be_set_smaller() -> None:
+    amount = "123.456 triệu đồng"
+    table = FlatTable((FlatColumn("Kinh phí", 15, numeric=True), FlatColumn("Việc", 15)), ((amount, "việc"),) * 2)
+    sheet = flat_of(table)
+    assert sheet["A2"].data_type == "n"
+    pixels = (float(sheet.column_dimensions[name].width) * 8 + 5 for name in "AB")
+    assert next(pixels) * 0.75 > face(False).width(amount) * 11 + PADDING
+    assert next(pixels) < 80
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
