@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,8 @@ from cchc_desktop.gui.commands.paper import Box, Margins, PaperWish, Part, margi
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.views.list_page import ListPage
 from cchc_desktop.gui.views.page_canvas import FIT_PAGE, MOST
+from cchc_desktop.gui.views.page_margins import paint_guides
+from cchc_desktop.gui.views.page_places import Place
 from cchc_desktop.gui.views.page_view import PageView
 from cchc_desktop.gui.workspace import Workspace
 from cchc_desktop.publishing.pages import Paginator
@@ -189,6 +192,36 @@ def test_two_and_many_pages_stand_beside_one_another(view: PageView, window: Mai
     view.set_columns(0)
     assert view.canvas.percent == 25
     assert view.canvas.rect_of(1).top() == view.canvas.rect_of(0).top()
+
+
+def test_a_page_that_fits_is_seen_whole(view: PageView) -> None:
+    canvas = view.canvas
+    view.set_zoom(100)
+    canvas.go_to_page(1, 300)
+    view.set_zoom(FIT_PAGE)
+    page = canvas.rect_of(canvas.current_page)
+    assert page.top() >= 0
+    assert page.bottom() <= canvas.viewport().height()
+
+
+def test_the_numbers_of_the_margins_stand_clear_of_one_another(qapp: QApplication) -> None:
+    """At every size of a page; where there is no room for letters that can be read, there are none."""
+    seen: list[QRectF] = []
+
+    class Counting(QPainter):
+        def fillRect(self, rect: QRectF, *_color: object) -> None:  # type: ignore[override]
+            seen.append(QRectF(rect))
+
+    for width, height in ((595.0, 842.0), (842.0, 595.0)):
+        for percent in (25, 33, 50, 75, 100, 200):
+            scale = percent / 100 * 96 / 72
+            image = QImage(1, 1, QImage.Format.Format_RGB32)
+            painter = Counting(image)
+            seen.clear()
+            paint_guides(painter, Place(0.0, 0.0, width * scale, height * scale), scale, Margins(), None)
+            painter.end()
+            assert len(seen) == 4 or percent < 33
+            assert not [(a, b) for a, b in combinations(seen, 2) if a.intersects(b)], percent
 
 
 def test_a_margin_is_dragged_inside_the_range_of_the_decree(view: PageView, window: MainWindow, qtbot: QtBot) -> None:

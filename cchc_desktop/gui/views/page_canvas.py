@@ -156,8 +156,8 @@ class PageCanvas(QAbstractScrollArea):
         return min(max(scale, LEAST / 100 * _PIXELS_PER_POINT), MOST / 100 * _PIXELS_PER_POINT)
 
     def _rearrange(self) -> None:
-        """Another size: the same spot of the same page stays on top."""
-        page, share = self._current, self._share(self._current)
+        """Another size: the same spot of the same page stays on top; a page that fits is seen whole."""
+        page, share = self._current, 0.0 if self.zoom == FIT_PAGE else self._share(self._current)
         self._arrange()
         if page < len(self._places.all):
             place = self._places.all[page]

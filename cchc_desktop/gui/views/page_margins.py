@@ -13,6 +13,8 @@ from cchc_desktop.gui.views.page_places import Place
 
 NAMES = ("Lề trên", "Lề dưới", "Lề trái", "Lề phải")  # in the order of SIDES
 _NEAR = 5  # pixels
+_LETTERS = 0.5  # how high the numbers are at most, of the least margin
+_LEAST_HEIGHT = 10  # pixels: what is smaller nobody reads
 _LINE = QColor(31, 111, 181)
 _PAPER = QColor(255, 255, 255)
 
@@ -59,13 +61,22 @@ def paint_guides(painter: QPainter, place: Place, scale: float, margins: Margins
         painter.drawLine(line)
     font = QFont(painter.font())
     font.setBold(True)
-    painter.setFont(font)
     for side, line in enumerate(lines):
+        painter.setFont(font if side == drag else _smaller(font, scale))
         text = f"{getattr(margins, SIDES[side]):g} mm"
         if side == drag:
             text = f"{NAMES[side]}: {text} ({range_text(side)})"
         _label(painter, place, side, line, text)
     painter.restore()
+
+
+def _smaller(font: QFont, scale: float) -> QFont:
+    """The font, or a smaller one, in which numbers at the corner of a small page stand clear of one another."""
+    room = RANGES[0][0] * POINTS_PER_MM * scale * _LETTERS
+    if QFontMetricsF(font).height() > room:
+        font = QFont(font)
+        font.setPixelSize(max(round(room / 1.2), 1))
+    return font
 
 
 def _lines(place: Place, scale: float, margins: Margins) -> list[QLineF]:
@@ -85,7 +96,7 @@ def _label(painter: QPainter, place: Place, side: int, line: QLineF, text: str) 
     """The number at the end of the line, where it hides no text; a page that is too small for it has none."""
     face = QFontMetricsF(painter.font())
     width, height = face.horizontalAdvance(text) + 8, face.height() + 2
-    if width > place.width / 2 or height > place.height / 6:
+    if height < _LEAST_HEIGHT or width > place.width / 2 or height > place.height / 6:
         return
     inside = min(max(line.x1(), place.x + width / 2), place.x + place.width - width / 2)
     centre = QPointF(place.x + width / 2 + 1, line.y1()) if side < 2 else QPointF(inside, place.y + height / 2 + 1)
