@@ -109,7 +109,7 @@ class Places:
         self._headers = dict(zip(plan.form.column_keys, column_headers(plan), strict=True))
 
     def of(self, place: TextPlace) -> str:
-        """ "Hoạt động 3.20, cột Thời gian thực hiện"; "Văn bản, mục 2.1."; "Trích yếu"."""
+        """ "Hoạt động 3.20, cột Thời gian thực hiện"; "Văn bản, mục 2.1"; "Trích yếu"."""
         if place.item == DOCUMENT:
             return _DOCUMENT.get(place.name.partition("/")[0], "Văn bản")
         if place.item == FORM:
@@ -122,16 +122,25 @@ class Places:
 
     def _item(self, item: Item) -> str:
         """By its number; without one by the next above that has one."""
-        own = self._sections[item.id].marker if item.id in self._sections else self._numbers.of(item) or ""
-        own = own.strip(" -–+")
-        name = _LEVELS[item.level]
+        name, own = _LEVELS[item.level], self._number(item)
         parent = self._plan.items.get(item.parent or "")
         if own or parent is None or parent.level in (Level.PLAN, Level.APPENDIX, Level.BODY):
             return f"{name} {own}".strip()
-        above = self._item(parent)
         if item.level in TEXT_LEVELS:
-            return above
+            return self._item(parent)
+        while not self._number(parent) and parent.parent is not None:
+            parent = self._plan[parent.parent]
+        above = self._item(parent)
         return f"{name} thuộc {above[:1].lower()}{above[1:]}"
+
+    def _number(self, item: Item) -> str:
+        """As printed; of an objective that is counted inside its area, with the area's: "II.3"."""
+        if item.id in self._sections:
+            return self._sections[item.id].marker.strip(" -–+.")
+        own = (self._numbers.of(item) or "").strip(" -–+.")
+        area = self._plan.ancestor(item.id, Level.AREA) if item.level is Level.OBJECTIVE and own else None
+        above = self._numbers.own.get(area.id) if area is not None and "." not in own else None
+        return f"{above}.{own}" if above else own
 
     def column(self, key: str) -> str:
         """ "cột Cơ quan chủ trì" """

@@ -209,6 +209,7 @@ def _proposal_data(one: Proposal) -> dict[str, Any]:
         "group": one.group,
         "options": list(one.options),
         "note": one.note,
+        **({"about": one.about} if one.about else {}),
     }
 
 
