@@ -209,7 +209,7 @@ def test_the_numbers_of_the_margins_stand_clear_of_one_another(qapp: QApplicatio
     seen: list[QRectF] = []
 
     class Counting(QPainter):
-        def fillRect(self, rect: QRectF, *_color: object) -> None:  # type: ignore[override]
+        def fillRect(self, rect: QRectF, *_color: object) -> None:  # type: ignore[override] # noqa: N802 – Qt's name
             seen.append(QRectF(rect))
 
     for width, height in ((595.0, 842.0), (842.0, 595.0)):

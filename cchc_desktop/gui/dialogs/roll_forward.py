@@ -57,6 +57,7 @@ class RollForwardDialog(QDialog):
         self.ui.back.clicked.connect(lambda: self._go(self.ui.steps.currentIndex() - 1))
         self.ui.next.clicked.connect(self.forward)
         self.ui.cancel.clicked.connect(self.reject)
+        self.ui.carry_search.setAccessibleName("Tìm trong các hoạt động chưa hoàn thành")
         self.ui.carry_search.textChanged.connect(self._filter_carried)
         self.years.decided.connect(self._show_state)
         self.agencies.decided.connect(self._show_state)
