@@ -10,11 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from math import inf
 
 from cchc_desktop.publishing.row_heights import TallText
 
-_LEAST_FILL = 0.4  # of a page: rather a cut line than pages that are emptier than that
-_WELL_FILLED = 0.75  # of a page: rather pages as empty as that than rows whose number stands on the page before
+# What is bad about a page, all in one currency: each page, each cell that goes on without its text on the next page,
+# a page that is less than three quarters full, a cut text, a row that stands alone on the last page.
+_PAGE, _CROSSED, _EMPTIER, _CUT, _ALONE = 10.0, 1.0, 20.0, 15.0, 4.0
+_WELL_FILLED = 0.75
 _ROUNDING = 1e-6
 
 
@@ -40,26 +43,38 @@ def page_breaks(
     cut, crossed = _cut_borders(tops, texts)
     for row in keep:
         cut[row + 1] = True
+    price = [_CUT * cut[row] + _CROSSED * crossed[row] for row in range(len(tops))]
+    return _cheapest(tops, price, paper, paper - header)
+
+
+def _cheapest(tops: Sequence[float], price: Sequence[float], first: float, room: float) -> list[int]:
+    """The rows that begin pages so that the whole is the least bad; ``price`` of a break above each row.
+
+    ``first`` and ``room``: what the first page and the others hold. A row that is higher than its page has it alone.
+    """
+    count = len(tops) - 1
+    best = [inf] * (count + 1)  # what the pages up to this row cost
+    before = [0] * (count + 1)  # where the last of them begins
+    best[0] = 0.0
+    for start in range(count):
+        full = room if start else first
+        spent, top = best[start] + _PAGE, tops[start]
+        for end in range(start + 1, count + 1):
+            height = tops[end] - top
+            if height > full and end > start + 1:
+                break
+            if end == count:
+                cost = spent + _ALONE * (start == count - 1 and start > 0)
+            else:
+                cost = spent + price[end] + _EMPTIER * max(_WELL_FILLED - height / full, 0.0)
+            if cost <= best[end]:
+                best[end], before[end] = cost, start
     breaks: list[int] = []
-    start, room, count = 0, paper, len(heights)
-    while tops[count] - tops[start] > room:
-        end = start + 1
-        while end < count and tops[end + 1] - tops[start] <= room:
-            end += 1
-        whole = [row for row in range(start + 1, end + 1) if not cut[row]]
-        if whole and tops[whole[-1]] - tops[start] >= room * _LEAST_FILL:
-            end = _best(whole, tops, crossed, tops[start] + room * _WELL_FILLED)
-        if end == count:
-            break
-        breaks.append(end)
-        start, room = end, paper - header
-    return breaks
-
-
-def _best(rows: Sequence[int], tops: Sequence[float], crossed: Sequence[int], well_filled: float) -> int:
-    """Of the rows that may begin a page, the last with the fewest cells that go on without their text there."""
-    full = [row for row in rows if tops[row] >= well_filled] or [rows[-1]]
-    return min(reversed(full), key=lambda row: crossed[row])
+    row = before[count]
+    while row:
+        breaks.append(row)
+        row = before[row]
+    return breaks[::-1]
 
 
 def _cut_borders(tops: Sequence[float], texts: Sequence[TallText]) -> tuple[list[bool], list[int]]:

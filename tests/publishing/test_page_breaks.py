@@ -57,14 +57,17 @@ def test_a_text_too_high_for_excel_is_squeezed_then_left_high() -> None:
 
 def test_where_pages_end() -> None:
     assert page_breaks([10] * 10, [], [], 100, 0) == []
-    assert page_breaks([10] * 11, [], [], 100, 0) == [10]
+    assert page_breaks([10] * 12, [], [], 100, 0) == [10]
+    assert page_breaks([10] * 11, [], [], 100, 0) == [9]  # the last row does not stand alone
     assert page_breaks([10] * 25, [], [], 100, 20) == [10, 18]  # the header takes its part from page 2 on
-    assert page_breaks([10] * 11, [TallText(8, 3, 30)], [], 100, 0) == [8]  # its text would be cut
-    assert page_breaks([10] * 11, [TallText(8, 3, 10)], [], 100, 0) == [8]  # its rows stay together
-    assert page_breaks([10] * 11, [TallText(7, 4, 10)], [], 100, 0) == [10]  # the page would be too empty for that
-    assert page_breaks([10] * 11, [TallText(2, 9, 10), TallText(9, 2, 10)], [], 100, 0) == [9]  # one cell, not two
-    assert page_breaks([10] * 11, [], [9], 100, 0) == [9]  # an area stays with its first task
-    assert page_breaks([10] * 21, [TallText(1, 20, 150)], [], 100, 0) == [10, 20]  # nothing to be done: cut
+    assert page_breaks([10] * 12, [TallText(8, 3, 30)], [], 100, 0) == [8]  # its text would be cut
+    assert page_breaks([10] * 12, [TallText(8, 3, 10)], [], 100, 0) == [8]  # its rows stay together
+    assert page_breaks([10] * 13, [TallText(6, 6, 10)], [], 100, 0) == [10]  # the page would be too empty for that
+    assert page_breaks([10] * 12, [TallText(2, 9, 10), TallText(9, 2, 10)], [], 100, 0) == [9]  # one cell, not two
+    assert page_breaks([10] * 28, [TallText(9, 2, 10)], [], 100, 0) == [9, 19]  # looks further than the next page
+    assert page_breaks([10] * 30, [TallText(9, 2, 10)], [], 100, 0) == [10, 20]  # no page more for that
+    assert page_breaks([10] * 12, [], [9], 100, 0) == [9]  # an area stays with its first task
+    assert page_breaks([10] * 22, [TallText(1, 21, 150)], [], 100, 0) == [10, 20]  # nothing to be done: cut
     assert page_breaks([10, 500, 10], [], [], 100, 0) == [1, 2]  # a row above a page: alone
     assert page_breaks([], [], [], 100, 0) == []
 
