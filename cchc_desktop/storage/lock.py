@@ -4,6 +4,11 @@ The owner file ("~$" and the plan's name, as office programs do it) is written a
 the lock. So on a local disk nothing about it can race, and one that a crash or a pulled plug left behind is known
 by the lock being free. Where the owner file names another machine, the lock proves nothing (network drives), and
 the plan is taken to be in use until the user says otherwise.
+
+POSIX takes SQLite's lock away from a process that opens the plan's bytes elsewhere and closes them again, and not all
+such openings are ours: file dialogs look into the files they list. So the owner file is held by a lock of its own
+(BSD's, which belongs to the one opening that took it) for as long as the plan is open, and asked about before
+SQLite may touch the plan: without SQLite's lock it would take the holder's journal for one that a crash left.
 """
 
 from __future__ import annotations
@@ -23,8 +28,15 @@ from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.storage.errors import primary_code
 from cchc_desktop.storage.stamps import now, user_name
 
+if sys.platform == "win32":  # locks belong to their handles there, SQLite's too
+    fcntl = None
+else:
+    import fcntl
+
 _PATIENCE = 2.0  # seconds: a short reader, or an opener that has not yet written its name
+_ROUNDS = 50  # of asking for the lock of a file that we have just made
 _OWNER_FILE_LIMIT = 4096  # bytes
+_held: dict[Path, int] = {}  # owner files that this process holds: their open, locked descriptors
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,8 @@ def take_lock(connection: sqlite3.Connection, plan: Path) -> None:
     The lock is taken in the normal locking mode, where the loser of a race lets go of everything at once (in the
     exclusive mode both would keep their shared lock and neither could win).
     """
+    if is_held_elsewhere(plan):
+        raise in_use(plan, read_owner(plan))
     deadline = time.monotonic() + _PATIENCE
     while True:
         try:
@@ -99,8 +113,8 @@ def take_lock(connection: sqlite3.Connection, plan: Path) -> None:
 def claim(plan: Path, *, take_over: bool) -> Owner:
     """Write our name beside the plan; only the holder of SQLite's lock may do so.
 
-    Raises KnownError(PLAN_IN_USE) where the owner file names another machine, unless ``take_over``;
-    OSError where the folder cannot be written.
+    Raises KnownError(PLAN_IN_USE) where another process holds the owner file, or where it names another machine,
+    unless ``take_over``; OSError where the folder cannot be written.
     """
     mine = Owner.me()
     path = owner_path(plan)
@@ -110,10 +124,12 @@ def claim(plan: Path, *, take_over: bool) -> Owner:
             break
         except FileExistsError:
             other = read_owner(plan)
-            if other is not None and other.host != mine.host and not take_over:
+            elsewhere = other is not None and other.host != mine.host and not take_over
+            if elsewhere or is_held_elsewhere(plan):
                 raise in_use(plan, other) from None
             path.unlink(missing_ok=True)
     try:
+        _hold(handle, path)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(asdict(mine), file, ensure_ascii=False)
     except OSError:
@@ -124,8 +140,49 @@ def claim(plan: Path, *, take_over: bool) -> Owner:
 
 def release(plan: Path) -> None:
     """Take our name away; SQLite's lock must still be held. A file that cannot go is a stale one to the next opener."""
+    path = owner_path(plan)
     with suppress(OSError):
-        owner_path(plan).unlink()
+        path.unlink()
+    if (handle := _held.pop(path, None)) is not None:
+        os.close(handle)
+
+
+def is_held_elsewhere(plan: Path) -> bool:
+    """True where another process of this machine holds the owner file: it has the plan open, whatever SQLite says."""
+    if fcntl is None:
+        return False
+    try:
+        handle = os.open(owner_path(plan), os.O_RDONLY | os.O_NONBLOCK)  # a pipe would wait for ever
+    except OSError:
+        return False
+    try:
+        if any(os.path.sameopenfile(handle, held) for held in _held.values()):
+            return False
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)  # shared: two who ask are not in each other's way
+    except BlockingIOError:
+        return True
+    except OSError:  # a file system without such locks
+        return False
+    else:
+        return False
+    finally:
+        os.close(handle)
+
+
+def _hold(handle: int, path: Path) -> None:
+    """Hold the owner file until it is released."""
+    if fcntl is None:
+        return
+    for _ in range(_ROUNDS):
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:  # somebody is just asking
+            time.sleep(random.uniform(0.001, 0.005))
+        except OSError:
+            return
+        else:
+            _held[path] = os.dup(handle)
+            return
 
 
 def process_lives(pid: int) -> bool:

@@ -114,6 +114,27 @@ def test_a_plan_open_elsewhere_can_be_read_and_not_replaced(tmp_path):
     workers.end(process, connection)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="locks belong to their handles there")
+def test_a_plan_whose_bytes_were_read_by_others_in_its_process_is_still_known_to_be_open(tmp_path):
+    path, plan = new_file(tmp_path)
+    process, connection = workers.start(workers.hold, path)
+    connection.recv()
+    connection.send(("read", path))  # as a file dialog does that looks what kind of file it lists
+    assert connection.recv() == "read"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")  # SQLite's lock is gone: a rule of POSIX
+        other.execute("ROLLBACK")
+    assert refused(path)["host"] == platform.node()
+    with pytest.raises(KnownError) as caught:
+        create(path, plan, replace=True)
+    assert caught.value.code is ErrorCode.PLAN_IN_USE
+    connection.send("close")
+    assert connection.recv() == "closed"
+    with desk(path):
+        assert lock.owner_path(path).exists()
+    workers.end(process, connection)
+
+
 def test_after_kill_9_the_next_opening_is_not_refused(tmp_path):
     path, _ = new_file(tmp_path)
     process, connection = workers.start(workers.hold, path)

@@ -100,10 +100,14 @@ def race(connection: Connection, path: Path) -> None:
 
 
 def hold(connection: Connection, path: Path) -> None:
-    """Have the plan open until killed or told to close."""
+    """Have the plan open until killed or told to close; ("read", file): open the bytes of a file and close them."""
     desk = Desk(path)
     connection.send(os.getpid())
     while (line := connection.recv()) != "close":
+        if isinstance(line, tuple):
+            line[1].read_bytes()
+            connection.send("read")
+            continue
         desk.write(line)
         connection.send(desk.file.flush())
     desk.file.close()
