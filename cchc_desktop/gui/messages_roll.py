@@ -67,6 +67,7 @@ _TITLES = {
     "district-double": "Bỏ cấp huyện ở nơi đã có cấp xã",
     "district": "Cấp huyện ở {where}",
     "district-named": "“{old}” không còn là đơn vị hành chính",
+    "own-unit": "Đơn vị ban hành kế hoạch: “{old}”",
     "province": "{old} → {new}",
     "city": "Tỉnh thành thành phố trực thuộc trung ương",
 }
@@ -92,6 +93,7 @@ _REASONS = {
     "district-double": "Không còn cấp huyện; cấp xã đã có tên bên cạnh.",
     "district": "Không còn cấp huyện; việc chuyển về xã hay lên sở do bạn chọn.",
     "district-named": "Không còn đơn vị hành chính cấp huyện; hãy ghi tên xã, phường mới hoặc giữ nguyên.",
+    "own-unit": "Từ ngày 01/7/2025 không còn cấp huyện, nhiều xã, phường đã sắp xếp lại; hãy ghi tên mới hoặc giữ.",
     "province": "Tỉnh đã sáp nhập hoặc đổi tên.",
     "city": "Tỉnh đã trở thành thành phố trực thuộc trung ương.",
 }
@@ -160,6 +162,22 @@ def reason_text(proposal: Proposal) -> str:
     """Why, in one sentence; with the law or note that a name's change goes back to."""
     sentence = _REASONS[proposal.reason]
     return f"{sentence} {proposal.note}" if proposal.note else sentence
+
+
+def option_texts(group: Group) -> list[str]:
+    """The choices of a group as they are offered; where they differ from place to place, what they do to each."""
+    first = group.proposals[0]
+    said: list[str] = []
+    for index, option in enumerate(first.options):
+        alike = all(one.options[index : index + 1] == (option,) for one in group.proposals)
+        if alike or len(group.proposals) == 1:
+            said.append(option_text(option, first.old))
+        elif option == first.old:
+            said.append("Giữ nguyên ở mọi chỗ")
+        else:
+            example = f"“{first.old}” → {f'“{option}”' if option else _NOTHING}"
+            said.append(f"Theo từng chỗ, như {example}")
+    return said
 
 
 def option_text(option: str, old: str) -> str:

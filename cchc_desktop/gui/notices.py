@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 from pathlib import Path
 
@@ -211,6 +211,27 @@ def ask_save_path(
         if not name:
             return None
         path = with_suffix(Path(name), suffix)
+        if not path.exists():
+            return path, False
+        if ask_replace(parent, path):
+            return path, True
+
+
+def ask_export_path(
+    parent: QWidget | None, title: str, proposal: Path, kinds: Mapping[str, str]
+) -> tuple[Path, bool] | None:
+    """Where to write one of several kinds of files ({".docx": "Word"}), and whether over one; None = cancelled."""
+    filters = {f"{name} (*{suffix})": suffix for suffix, name in kinds.items()}
+    path = proposal
+    while True:
+        name, chosen = QFileDialog.getSaveFileName(
+            parent, title, str(path), ";;".join(filters), options=QFileDialog.Option.DontConfirmOverwrite
+        )
+        if not name:
+            return None
+        path = Path(name)
+        if path.suffix.lower() not in kinds:
+            path = with_suffix(path, filters.get(chosen, next(iter(kinds))))
         if not path.exists():
             return path, False
         if ask_replace(parent, path):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
 
@@ -15,18 +14,25 @@ from cchc_desktop.gui.commands import plans, rolling
 from cchc_desktop.gui.recent import RecentPlan
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
+    from cchc_desktop.core.plan import Plan
     from cchc_desktop.gui.dialogs.roll_forward import RollForwardDialog
     from cchc_desktop.gui.main_window import MainWindow
     from cchc_desktop.gui.workspace import Workspace
 
+_EXPORTS = {".docx": "Word", ".xlsx": "Excel", ".pdf": "PDF", ".json": "Tệp dữ liệu"}
 _SETTLED = 300  # milliseconds after which a new window has its size
 
 
 def acts(window: MainWindow) -> dict[ActionId, Callable[[], object]]:
-    """The command of rolling forward."""
-    return {ActionId.ROLL_FORWARD: lambda: start(window)}
+    """The commands of rolling forward."""
+    return {
+        ActionId.ROLL_FORWARD: lambda: start(window),
+        ActionId.ROLL_REPORT: lambda: export_kept(window),
+    }
 
 
 def start(window: MainWindow) -> None:
@@ -39,6 +45,8 @@ def start(window: MainWindow) -> None:
     old = (session.document.plan, session.path.name) if session else None
     dialog = RollForwardDialog(window, old, date.today().year, lambda wanting: _choose(window, wanting))
     dialog.save_wanted.connect(lambda: _save(window, dialog))
+    dialog.export_wanted.connect(lambda: _export_decided(window, dialog))
+    dialog.print_wanted.connect(lambda: _print_decided(dialog))
     window.hold_dialog(dialog)
     dialog.open()
 
@@ -94,22 +102,69 @@ def _fill(shown: MainWindow, opened: plans.OpenedFile) -> None:
     QTimer.singleShot(_SETTLED, shown, lambda: shown.furniture.bring(ActionId.SHOW_ROLLED))
 
 
+# ---- the list of changes
+
+
 def make_panel(desk: Workspace, parent: QWidget) -> QWidget:
     """The panel of what was changed."""
     from cchc_desktop.gui.views.rolled_panel import RolledPanel
 
-    panel = RolledPanel(desk.session.document, lambda: _export(desk, panel), parent)
+    def window() -> MainWindow:
+        return cast("MainWindow", panel.window())
+
+    panel = RolledPanel(desk.session.document, parent)
+    panel.export_wanted.connect(lambda: export_kept(window()))
+    panel.print_wanted.connect(lambda: print_report(panel, desk.session.document.plan))
     return panel
 
 
-def _export(desk: Workspace, parent: QWidget) -> None:
-    path = desk.session.path
-    proposal = plans.free_path(path.parent, f"{path.stem} - thay đổi khi chuyển năm", ".json")
-    target = notices.ask_save_path(parent, "Xuất danh sách thay đổi", proposal, ".json", "Danh sách thay đổi")
-    if target is not None:
-        from cchc_desktop.core.errors import KnownError
+def export_kept(window: MainWindow) -> None:
+    """Write the list that the open plan keeps, as Word, Excel, PDF or data."""
+    if window.session is None or window.workspace is None:
+        return
+    window.workspace.commit_pending()
+    plan = window.session.document.plan
+    if rolling.report(plan) is None:
+        from cchc_desktop.gui.views.rolled_panel import EMPTY
 
-        try:
-            rolling.write_report(Path(target[0]), desk.session.document.plan)
-        except KnownError as error:
-            notices.tell_error(parent, error)
+        notices.tell_text(window, EMPTY)
+        return
+    export_report(window, window, plan, window.session.path)
+
+
+def _export_decided(window: MainWindow, dialog: RollForwardDialog) -> None:
+    rolled = dialog.decided()
+    if rolled is not None:
+        plan = rolling.new_plan(rolled, dialog.source_name).plan
+        export_report(window, dialog, plan, window.files.folder() / f"Kế hoạch CCHC {rolled.shift.new}.cchc")
+
+
+def _print_decided(dialog: RollForwardDialog) -> None:
+    rolled = dialog.decided()
+    if rolled is not None:
+        print_report(dialog, rolling.new_plan(rolled, dialog.source_name).plan)
+
+
+def export_report(window: MainWindow, parent: QWidget, plan: Plan, beside: Path) -> None:
+    """Ask where, and write the list of changes of a plan; ``beside``: the plan's file, for a name."""
+    proposal = plans.free_path(beside.parent, f"{beside.stem} - thay đổi khi chuyển năm", ".docx")
+    target = notices.ask_export_path(parent, "Xuất danh sách thay đổi", proposal, _EXPORTS)
+    if target is None:
+        return
+    path, over = target
+    window.files.waiting.run(
+        f"Đang ghi “{path.name}”…",
+        lambda _progress: rolling.write_report(path, plan, over=over),
+        window.files.tell_exported,
+        lambda error: notices.tell_error(parent, error),
+    )
+
+
+def print_report(parent: QWidget, plan: Plan) -> None:
+    """Ask for a printer and print the list; the dialog also writes a PDF file where the system offers it."""
+    from cchc_desktop.gui.print_desk import ask_printer
+    from cchc_desktop.rendering.check_paper import page_layout, paint_report
+
+    printer = ask_printer(parent, "In danh sách thay đổi", "Thay đổi khi chuyển năm", page_layout())
+    if printer is not None:
+        paint_report(printer, rolling.report_html(plan))

@@ -21,9 +21,9 @@ from cchc_desktop.core.headings import CAPTION
 from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.core.texts import DOCUMENT, TextPlace, plan_texts
 from cchc_desktop.planning import agency_proposals
-from cchc_desktop.planning.agency_changes import DISTRICTS_ENDED, issuing_province, proposals_by_text
+from cchc_desktop.planning.agency_changes import DISTRICTS_ENDED, issuing_province, plan_day, proposals_by_text
 from cchc_desktop.planning.agency_proposals import AGENCY_FIELDS, Sureness
-from cchc_desktop.planning.roll_names import left_districts, settled
+from cchc_desktop.planning.roll_names import OWN_UNIT, left_districts, left_units, own_unit, settled
 from cchc_desktop.planning.roll_proposals import FORM, PROPOSED, Choices, Group, Proposal, grouped
 from cchc_desktop.planning.year_rules import Reason, Shift, YearChange, programme_changes, year_changes
 
@@ -33,6 +33,7 @@ _NO_CHOICES = Choices()
 _SKIPPED = frozenset(
     f"{part}/{name}" for part in ("signature",) for name in ("authority", "position", "name")
 ) | {"number", "date", "issuer", "parent_issuer", "place", "type"}  # fmt: skip
+_HISTORY = ("bases", "signature", "number", "date")  # parts of the document whose names are those of their day
 _NUMBER = re.compile(r"^\s*\d+[a-z]?\s*(?=/)")
 _CAPTION = re.compile(
     r"(?P<number>\{number\}|[\d…._]*\s*/[A-ZĐ][\w-]*)?(?P<gap>\s*,?\s*)"
@@ -201,15 +202,21 @@ def _left(plan: Plan, found: list[Proposal], directory: Directory, day: date, ch
     if day < DISTRICTS_ENDED:
         return
     home = directory.today(choices.province or issuing_province(plan.document, directory), day)
+    unit = own_unit(plan.document, plan_day(plan), directory)
     taken: dict[TextPlace, list[tuple[int, int]]] = {}
     for one in found:
         taken.setdefault(one.place, []).append((one.start, one.stop))
     for place, text in plan_texts(plan):
-        if place.name in AGENCY_FIELDS or not _is_read(plan, place) or place.name.startswith("bases"):
+        if place.item == DOCUMENT and place.name.partition("/")[0] in _HISTORY:
             continue
-        for start, stop, options, sureness, group, reason in left_districts(
-            text, taken.get(place, ()), home, directory
-        ):
+        here = taken.setdefault(place, [])
+        for start, stop in left_units(text, here, unit) if unit else ():
+            here.append((start, stop))
+            old = text[start:stop]
+            yield Proposal(place, start, stop, old, old, OWN_UNIT, Sureness.ASK, OWN_UNIT, (old,))
+        if place.name in AGENCY_FIELDS or not _is_read(plan, place):
+            continue
+        for start, stop, options, sureness, group, reason in left_districts(text, here, home, directory):
             yield Proposal(place, start, stop, text[start:stop], options[0], reason, sureness, group, options)
 
 

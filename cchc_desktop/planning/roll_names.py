@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from cchc_desktop.core.citations import is_protected, protected_spans
 from cchc_desktop.core.directory import Directory, Province
 from cchc_desktop.core.loose import loose, rx
+from cchc_desktop.core.plan import DocumentInfo
 from cchc_desktop.planning import agency_proposals
 from cchc_desktop.planning.agency_apply import in_case_of
-from cchc_desktop.planning.agency_levels import IN_TEXT
+from cchc_desktop.planning.agency_levels import DISTRICTS_ENDED, IN_TEXT
 from cchc_desktop.planning.agency_proposals import AGENCY_FIELDS, Rule, Sureness
 from cchc_desktop.planning.year_rules import fact_spans
 
+OWN_UNIT = "own-unit"  # the reason of the question what became of the district or commune that issued the plan
 NAMED_DISTRICT = "district-named"  # the reason of a question about a district that is called by its name
 _DISTRICT_UNITS = ("thanh pho", "thi xa", "tp")
 # "các Nghị quyết 01, 02, 03 của …": who issued them, though no symbol says so
@@ -38,6 +41,7 @@ _SHORT = (
 _COMMUNE = re.compile(r"(?<![a-z])xa(?! hoi)(?![a-z])")
 _SENTENCE_END = re.compile(r"[.;\n]")
 _BEFORE = 90  # letters in front of a name that say whose it is
+_UNIT_AT_END = re.compile(r"\b(?P<unit>huyện|thị xã|thành phố|quận|xã|phường|thị trấn) (?P<name>\w.*)$", re.IGNORECASE)
 _UNIT_NAMES = ("huyện", "thị xã", "thành phố", "quận")
 _UNITS = re.compile("|".join(_UNIT_NAMES), re.IGNORECASE)
 _BODIES_GROUP = "renamed:ubnd huyen thanh pho"
@@ -98,6 +102,23 @@ def _doubtful(one: agency_proposals.Proposal) -> agency_proposals.Proposal:
     """A question of its own, that leaves the name where nobody decides."""
     options = (one.old, *(option for option in one.options if option != one.old))
     return replace(one, new=one.old, options=options, group=f"{one.group}:beside")
+
+
+def own_unit(document: DocumentInfo, written: date, directory: Directory) -> re.Pattern[str] | None:
+    """Finds the district or commune that issued a plan before the communes of July 2025, by the name it then had."""
+    if written >= DISTRICTS_ENDED:
+        return None
+    for issuer in (document.issuer, document.parent_issuer):
+        found = _UNIT_AT_END.search(" ".join(issuer.split()))
+        if found and not (found["unit"].lower() == "thành phố" and _is_central(found["name"], directory)):
+            return re.compile(r"(?<!\w)" + re.escape(found[0]).replace(r"\ ", r"\s+") + r"(?!\w)", re.IGNORECASE)
+    return None
+
+
+def left_units(text: str, taken: Iterable[tuple[int, int]], unit: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where a text names the unit that issued the plan, outside what is history."""
+    shut = (*taken, *protected_spans(text))
+    return (match.span() for match in unit.finditer(text) if not is_protected(shut, *match.span()))
 
 
 def left_districts(

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from cchc_desktop.core.texts import TextPlace
 from cchc_desktop.planning import agency_proposals
-from cchc_desktop.planning.agency_proposals import Sureness
+from cchc_desktop.planning.agency_apply import in_case_of
+from cchc_desktop.planning.agency_proposals import AGENCY_FIELDS, Sureness
 
 FORM = "form"  # the item of a place in the form: its title, its caption, a column's header ("columns/3")
 
@@ -61,7 +62,7 @@ class Proposal:
         if decision == KEEP:
             new = self.old
         elif decision.text is not None:
-            new = decision.text
+            new = decision.text if self.place.name in AGENCY_FIELDS else in_case_of(self.old, decision.text)
         else:
             new = self.options[decision.option if decision.option < len(self.options) else 0]
         return replace(self, new=new, agency=self.agency.decided(new) if self.agency else None)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -67,6 +68,80 @@ def test_without_a_plan_nothing_goes_on(qtbot: QtBot) -> None:
     assert dialog.ui.next.isEnabled()
     assert (dialog.ui.from_year.value(), dialog.ui.to_year.value()) == (2027, 2028)
     assert not dialog.ui.from_year.isEnabled()
+
+
+def test_the_province_of_the_new_plan_is_said_and_may_be_chosen(qtbot: QtBot) -> None:
+    old = last_year()
+    document = replace(old.document, issuer="ỦY BAN NHÂN DÂN TỈNH BẮC KẠN", place="Bắc Kạn", date="")
+    dialog = dialog_on(qtbot, replace(old, year=2025, document=document))
+    assert dialog.ui.province.currentData() == "Thái Nguyên"
+    assert "tỉnh Bắc Kạn, nay là tỉnh Thái Nguyên" in dialog.ui.province_note.text()
+    assert dialog.ui.province_note.isVisible()
+    dialog.forward()
+    assert dialog.rolled is not None
+    assert dialog.rolled.choices.province == "Thái Nguyên"
+
+
+def test_where_no_text_names_a_province_it_is_chosen(qtbot: QtBot) -> None:
+    old = last_year()
+    document = replace(old.document, issuer="ỦY BAN NHÂN DÂN XÃ", parent_issuer="", place="", title="Kế hoạch", date="")
+    dialog = dialog_on(qtbot, replace(old, year=2025, document=document))
+    assert dialog.ui.province.currentData() == ""
+    assert not dialog.ui.province_note.isVisible()
+    dialog.ui.province.setCurrentIndex(dialog.ui.province.findData("Quảng Ninh"))
+    dialog.forward()
+    rolled = dialog.decided()
+    assert rolled is not None
+    assert rolled.choices.province == "Quảng Ninh"
+    assert "city" in {group.key for group in rolled.groups}  # Quảng Ninh is a city since 2026
+
+
+def test_a_decision_that_does_something_else_at_each_place_says_so(qtbot: QtBot) -> None:
+    dialog = dialog_on(qtbot, last_year())
+    dialog.forward()
+    page = dialog.years
+    page.list.setCurrentIndex(page.list.model().index(keys(page).index("year:time"), 0))
+    said = [page.option.itemText(index) for index in range(page.option.count())]
+    assert said[0].startswith("1. Theo từng chỗ, như “")
+    assert said[1] == "2. Giữ nguyên ở mọi chỗ"
+
+
+def test_the_list_of_changes_is_written_and_printed_before_the_plan_is_kept(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, target = tmp_path / "kế hoạch 2027.cchc", tmp_path / "thay đổi.docx"
+    create(old, last_year())
+    open_plan(qtbot, window, old)
+    trigger(window, ActionId.ROLL_FORWARD)
+    dialog = next(child for child in window.children() if isinstance(child, RollForwardDialog))
+    dialog.ui.to_year.setValue(2028)
+    for _ in range(4):
+        dialog.forward()
+    monkeypatch.setattr(notices, "ask_export_path", lambda *_args: (target, False))
+    dialog.ui.export_report.click()
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    document = docx.Document(str(target))
+    said = "\n".join(cell.text for row in document.tables[-1].rows for cell in row.cells)
+    assert "năm 2028" in said
+    assert "Cấp huyện ở cột phối hợp" in said
+    printed: list[str] = []
+    monkeypatch.setattr("cchc_desktop.gui.print_desk.ask_printer", lambda *_args: object())
+    monkeypatch.setattr("cchc_desktop.rendering.check_paper.paint_report", lambda _printer, html: printed.append(html))
+    dialog.ui.print_report.click()
+    assert "DANH SÁCH THAY ĐỔI KHI CHUYỂN NĂM" in printed[0]
+    dialog.reject()
+
+
+def test_a_plan_that_was_not_rolled_forward_has_no_list(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "kế hoạch 2027.cchc"
+    create(old, last_year())
+    open_plan(qtbot, window, old)
+    told: list[str] = []
+    monkeypatch.setattr(notices, "tell_text", lambda _parent, text: told.append(text))
+    trigger(window, ActionId.ROLL_REPORT)
+    assert told == [EMPTY]
 
 
 def test_the_same_year_is_refused_with_a_sentence(qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -11,7 +12,8 @@ from cchc_desktop.planning.agency_proposals import Sureness
 from cchc_desktop.planning.directory import shipped
 from cchc_desktop.planning.roll_apply import Source, carry_out
 from cchc_desktop.planning.roll_forward import propose
-from cchc_desktop.planning.roll_proposals import Proposal
+from cchc_desktop.planning.roll_names import own_unit
+from cchc_desktop.planning.roll_proposals import Choices, Decision, Proposal
 from tests.core.plans import form, ids, plan_of
 
 
@@ -106,3 +108,31 @@ def test_districts_called_by_name_are_asked_about(text: str, asked: list[str]) -
 def test_before_the_districts_ended_nothing_is_said_of_them() -> None:
     plan = plan_with("UBND huyện, thành phố; huyện Việt Yên", year=2023)
     assert not [one for one in propose(plan, 2024, shipped()).proposals if "huyện" in one.old]
+
+
+def test_a_district_that_issued_the_plan_is_asked_about_once_for_all_its_places() -> None:
+    plan = plan_with(
+        "UBND huyện Hướng Hóa theo Quyết định số 5/QĐ-UBND ngày 05/01/2024 của UBND huyện Hướng Hóa về việc giao",
+        issuer="ỦY BAN NHÂN DÂN\nHUYỆN HƯỚNG HÓA",
+    )
+    first = propose(plan, 2027, shipped())
+    (group,) = first.questions
+    assert [one.old for one in group.proposals] == ["HUYỆN HƯỚNG HÓA", "huyện Hướng Hóa"]
+    assert not any(one.ticked for one in group.proposals)
+    new = carry_out(first.decided(Choices({group.key: Decision(text="xã Khe Sanh")})), Source()).plan
+    assert new.document.issuer == "ỦY BAN NHÂN DÂN\nXÃ KHE SANH"
+    text = next(item.text for item in new.walk() if item.level is Level.ACTIVITY)
+    assert text == "UBND xã Khe Sanh theo Quyết định số 5/QĐ-UBND ngày 05/01/2024 của UBND huyện Hướng Hóa về việc giao"
+
+
+@pytest.mark.parametrize("issuer", ["ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI", "SỞ NỘI VỤ TỈNH LÀO CAI", "UBND TỈNH SƠN LA"])
+def test_provinces_and_departments_are_no_such_units(issuer: str) -> None:
+    assert own_unit(DocumentInfo(issuer=issuer), date(2024, 12, 31), shipped()) is None
+
+
+def test_a_commune_of_today_is_itself() -> None:
+    communes = DocumentInfo(issuer="ỦY BAN NHÂN DÂN XÃ LONG PHỤNG")
+    assert own_unit(communes, date(2025, 7, 18), shipped()) is None
+    before = own_unit(communes, date(2024, 12, 31), shipped())
+    assert before is not None
+    assert before.fullmatch("xã Long Phụng")

@@ -102,6 +102,7 @@ class ActionId(StrEnum):
     SHOW_POINTS = "show-points"
     SHOW_UNPLACED = "show-unplaced"
     ROLL_FORWARD = "roll-forward"
+    ROLL_REPORT = "roll-report"
     SHOW_ROLLED = "show-rolled"
     COPIES = "copies"
     DIRECTORY = "directory"

@@ -32,4 +32,7 @@ PANEL_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(_A.ROLL_FORWARD, _M.TOOLS, 3, "Lập kế &hoạch năm sau…",
                "Lập kế hoạch năm mới từ kế hoạch này hoặc từ tệp năm trước, theo từng quyết định của bạn",
                ("Ctrl+Shift+U",), "", 0, always),
+    ActionSpec(_A.ROLL_REPORT, _M.TOOLS, 3, "Xuất thay đổi khi chuyển năm (&Word, PDF…)",
+               "Ghi danh sách thay đổi khi lập kế hoạch này từ kế hoạch năm trước ra tệp Word, Excel, PDF",
+               (), "", 0, with_plan),
 )  # fmt: skip

@@ -3,34 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from cchc_desktop import roll_report
 from cchc_desktop.catalogue import own_directory_file
+from cchc_desktop.core.directory import Province
 from cchc_desktop.core.document import Document, Event
-from cchc_desktop.core.errors import ErrorCode, KnownError
-from cchc_desktop.core.exchange import to_bytes
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.core.records import record
+from cchc_desktop.core.vietnamese import fold
 from cchc_desktop.gui.commands import plans
 from cchc_desktop.gui.jobs import Progress
-from cchc_desktop.gui.messages_roll import with_words
 from cchc_desktop.planning import directory
+from cchc_desktop.planning.agency_changes import issuing_province, plan_day
+from cchc_desktop.planning.agency_proposals import Rule
 from cchc_desktop.planning.roll_apply import RECORD, Outcome, Source, can_take_back, carry_out, plan_digest, taken_back
 from cchc_desktop.planning.roll_forward import RollForward, form_texts, propose
+from cchc_desktop.planning.roll_names import NAMED_DISTRICT, OWN_UNIT
 from cchc_desktop.planning.roll_proposals import FORM, KEEP, PROPOSED, Choices, Decision, Group, Proposal
 
 __all__ = [
-    "FORM", "KEEP", "PROPOSED", "Choices", "Decision", "Group", "Proposal", "RollForward", "can_take_back",
-    "form_texts", "keep", "label", "new_plan", "proposals", "read_old", "report", "take_back", "write_report",
+    "FORM", "KEEP", "NAME_REASONS", "PROPOSED", "Choices", "Decision", "Group", "Proposal", "RollForward",
+    "can_take_back", "form_texts", "home", "keep", "label", "new_plan", "proposals", "provinces", "read_old", "report",
+    "report_html", "take_back", "write_report",
 ]  # fmt: skip
 
 
-def proposals(plan: Plan, to_year: int, from_year: int | None = None, choices: Choices | None = None) -> RollForward:
-    """What should change; raises KnownError. A directory of the user's that cannot be read is left out."""
+NAME_REASONS = frozenset({*(rule.value for rule in Rule), NAMED_DISTRICT, OWN_UNIT})  # what is about names
+
+
+def proposals(plan: Plan, to_year: int, from_year: int | None = None, province: str = "") -> RollForward:
+    """What should change; ``province``: where the new plan belongs. Raises KnownError.
+
+    A directory of the user's that cannot be read is left out.
+    """
     names = directory.load(own_directory_file()).directory
-    return propose(plan, to_year, names, choices or Choices(), from_year)
+    return propose(plan, to_year, names, Choices(province=province), from_year)
+
+
+def provinces(to_year: int) -> list[Province]:
+    """The provinces and cities of the day that a plan of that year is made for, by name."""
+    day = date(max(to_year, 2) - 1, 12, 31)
+    here = {row.full_name: row for row in directory.shipped().provinces if row.valid(day)}
+    return sorted(here.values(), key=lambda row: fold(row.name))
+
+
+def home(plan: Plan, to_year: int) -> tuple[Province | None, Province | None]:
+    """The province of an old plan as it then was, and what it is for the new one; None where no text names it."""
+    names = directory.shipped()
+    name = issuing_province(plan.document, names)
+    if not name:
+        return None, None
+    return names.province(name, plan_day(plan)), names.today(name, date(max(to_year, 2) - 1, 12, 31))
 
 
 def new_plan(rolled: RollForward, source: str) -> Outcome:
@@ -87,12 +113,11 @@ def take_back(changes: Sequence[Mapping[str, Any]]) -> Callable[[Plan], Plan]:
     return edit
 
 
-def write_report(path: Path, plan: Plan) -> None:
-    """The report as a JSON file, places in words. Raises KnownError."""
-    data = report(plan)
-    if data is None:
-        return
-    try:
-        path.write_bytes(to_bytes(with_words(data, plan)))
-    except OSError as error:
-        raise KnownError(ErrorCode.TARGET_NOT_WRITABLE, path=str(path), reason=str(error.strerror)) from None
+def write_report(path: Path, plan: Plan, *, over: bool) -> Path:
+    """The list of changes as Word, Excel, PDF or JSON, as the name's ending says. Raises KnownError."""
+    return roll_report.write(report(plan) or {}, plan, path, over=over)
+
+
+def report_html(plan: Plan) -> str:
+    """The list of changes to print."""
+    return roll_report.report_html(report(plan) or {}, plan)

@@ -11,7 +11,7 @@ from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.core.vietnamese import fold
 from cchc_desktop.gui.commands import rolling
-from cchc_desktop.gui.commands.rolling import Choices, Group, RollForward
+from cchc_desktop.gui.commands.rolling import NAME_REASONS, Choices, Group, RollForward
 from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_roll_forward import Ui_RollForward
 from cchc_desktop.gui.messages import error_text
@@ -32,6 +32,8 @@ class RollForwardDialog(QDialog):
     """``choose`` is asked for another old plan and answers by :meth:`take`; :meth:`decided` is the outcome."""
 
     save_wanted = Signal()
+    export_wanted = Signal()  # the list of changes as decided so far, as a file
+    print_wanted = Signal()
 
     def __init__(
         self,
@@ -47,7 +49,7 @@ class RollForwardDialog(QDialog):
         self.rolled: RollForward | None = None
         self.source_name = ""
         self._plan: Plan | None = None
-        self._basis: tuple[int, int] | None = None  # the years that the proposals were made for
+        self._basis: tuple[int, int, str] | None = None  # the years and the province that the proposals are for
         self._this_year = year
         self.years, self.agencies = DecisionPage(self), DecisionPage(self)
         self.ui.years_room.addWidget(self.years)
@@ -57,6 +59,9 @@ class RollForwardDialog(QDialog):
         self.ui.back.clicked.connect(lambda: self._go(self.ui.steps.currentIndex() - 1))
         self.ui.next.clicked.connect(self.forward)
         self.ui.cancel.clicked.connect(self.reject)
+        self.ui.to_year.valueChanged.connect(self._offer_provinces)
+        self.ui.export_report.clicked.connect(self.export_wanted)
+        self.ui.print_report.clicked.connect(self.print_wanted)
         self.ui.carry_search.setAccessibleName("Tìm trong các hoạt động chưa hoàn thành")
         self.ui.carry_search.textChanged.connect(self._filter_carried)
         self.years.decided.connect(self._show_state)
@@ -71,7 +76,26 @@ class RollForwardDialog(QDialog):
         self.ui.from_year.setValue(start or self._this_year)
         self.ui.from_year.setEnabled(plan is not None and start is None)
         self.ui.to_year.setValue(max(self._this_year + 1, (start or 0) + 1))
+        self._offer_provinces()
         self._go(SOURCE)
+
+    def _offer_provinces(self) -> None:
+        """The provinces of the new year's day, that of the plan chosen; where no text names it, the user says it."""
+        box, year = self.ui.province, self.ui.to_year.value()
+        then, now = rolling.home(self._plan, year) if self._plan is not None else (None, None)
+        box.clear()
+        box.addItem("Không ghi trong kế hoạch" if now is None else now.full_name, now.name if now else "")
+        for province in rolling.provinces(year):
+            if now is None or province.name != now.name:
+                box.addItem(province.full_name, province.name)
+        box.setEnabled(self._plan is not None)
+        merged = then is not None and now is not None and then.full_name != now.full_name
+        self.ui.province_note.setVisible(merged)
+        if merged and then is not None and now is not None:
+            self.ui.province_note.setText(
+                f"Kế hoạch cũ là của {then.full_name}, nay là {now.full_name}: tên tỉnh và tên cơ quan được đề xuất "
+                "đổi theo; căn cứ và văn bản được viện dẫn giữ nguyên tên."
+            )
 
     # ---- steps
 
@@ -104,11 +128,11 @@ class RollForwardDialog(QDialog):
         plan = self._plan
         if plan is None:
             return False
-        basis = (self.ui.from_year.value(), self.ui.to_year.value())
+        basis = (self.ui.from_year.value(), self.ui.to_year.value(), self.ui.province.currentData() or "")
         if basis == self._basis:
             return True
         try:
-            self.rolled = rolling.proposals(plan, basis[1], basis[0])
+            self.rolled = rolling.proposals(plan, basis[1], basis[0], basis[2])
         except KnownError as error:
             self.ui.state.setText(error_text(error))
             return False
@@ -165,7 +189,10 @@ class RollForwardDialog(QDialog):
         if self.rolled is None:
             return None
         years, names = self.years.choices, self.agencies.choices
-        choices = Choices({**years.groups, **names.groups}, {**years.single, **names.single}, frozenset(self.carried()))
+        choices = Choices(
+            {**years.groups, **names.groups}, {**years.single, **names.single}, frozenset(self.carried()),
+            self.rolled.choices.province,
+        )  # fmt: skip
         return self.rolled.decided(choices)
 
     def _summarise(self) -> None:
@@ -189,4 +216,4 @@ class RollForwardDialog(QDialog):
 
 
 def _of_names(group: Group) -> bool:
-    return group.proposals[0].agency is not None
+    return group.reason in NAME_REASONS

@@ -15,10 +15,11 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QDialog, QFormLayout, QHBoxLayout,
-    QHeaderView, QLabel, QLineEdit, QPushButton,
-    QSizePolicy, QSpinBox, QStackedWidget, QTreeWidget,
-    QTreeWidgetItem, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QApplication, QComboBox, QDialog, QFormLayout,
+    QHBoxLayout, QHeaderView, QLabel, QLineEdit,
+    QPushButton, QSizePolicy, QSpacerItem, QSpinBox,
+    QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout,
+    QWidget)
 
 class Ui_RollForward(object):
     def setupUi(self, RollForward):
@@ -89,11 +90,27 @@ class Ui_RollForward(object):
 
         self.source_fields.setWidget(2, QFormLayout.ItemRole.FieldRole, self.to_year)
 
+        self.province_label = QLabel(self.source_step)
+        self.province_label.setObjectName(u"province_label")
+
+        self.source_fields.setWidget(3, QFormLayout.ItemRole.LabelRole, self.province_label)
+
+        self.province = QComboBox(self.source_step)
+        self.province.setObjectName(u"province")
+
+        self.source_fields.setWidget(3, QFormLayout.ItemRole.FieldRole, self.province)
+
+        self.province_note = QLabel(self.source_step)
+        self.province_note.setObjectName(u"province_note")
+        self.province_note.setWordWrap(True)
+
+        self.source_fields.setWidget(4, QFormLayout.ItemRole.FieldRole, self.province_note)
+
         self.source_note = QLabel(self.source_step)
         self.source_note.setObjectName(u"source_note")
         self.source_note.setWordWrap(True)
 
-        self.source_fields.setWidget(3, QFormLayout.ItemRole.FieldRole, self.source_note)
+        self.source_fields.setWidget(5, QFormLayout.ItemRole.FieldRole, self.source_note)
 
         self.steps.addWidget(self.source_step)
         self.years_step = QWidget()
@@ -137,6 +154,32 @@ class Ui_RollForward(object):
 
         self.end_room.addWidget(self.summary)
 
+        self.report_row = QHBoxLayout()
+        self.report_row.setObjectName(u"report_row")
+        self.export_report = QPushButton(self.end_step)
+        self.export_report.setObjectName(u"export_report")
+        self.export_report.setAutoDefault(False)
+
+        self.report_row.addWidget(self.export_report)
+
+        self.print_report = QPushButton(self.end_step)
+        self.print_report.setObjectName(u"print_report")
+        self.print_report.setAutoDefault(False)
+
+        self.report_row.addWidget(self.print_report)
+
+        self.report_gap = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.report_row.addItem(self.report_gap)
+
+
+        self.end_room.addLayout(self.report_row)
+
+        self.end_gap = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.end_room.addItem(self.end_gap)
+
+        self.end_room.setStretch(2, 1)
         self.steps.addWidget(self.end_step)
 
         self.page.addWidget(self.steps)
@@ -175,6 +218,7 @@ class Ui_RollForward(object):
 #if QT_CONFIG(shortcut)
         self.from_label.setBuddy(self.from_year)
         self.to_label.setBuddy(self.to_year)
+        self.province_label.setBuddy(self.province)
 #endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(RollForward)
@@ -186,12 +230,21 @@ class Ui_RollForward(object):
         self.choose.setText(QCoreApplication.translate("RollForward", u"Ch\u1ecdn &t\u1ec7p kh\u00e1c\u2026", None))
         self.from_label.setText(QCoreApplication.translate("RollForward", u"N\u0103m c\u1ee7a k\u1ebf ho\u1ea1ch &c\u0169:", None))
         self.to_label.setText(QCoreApplication.translate("RollForward", u"N\u0103m c\u1ee7a k\u1ebf ho\u1ea1ch &m\u1edbi:", None))
+        self.province_label.setText(QCoreApplication.translate("RollForward", u"T\u1ec9nh, th\u00e0nh &ph\u1ed1:", None))
+#if QT_CONFIG(tooltip)
+        self.province.setToolTip(QCoreApplication.translate("RollForward", u"T\u1ec9nh, th\u00e0nh ph\u1ed1 c\u1ee7a k\u1ebf ho\u1ea1ch m\u1edbi: quy\u1ebft \u0111\u1ecbnh t\u00ean c\u01a1 quan, \u0111\u1eb7c khu v\u00e0 c\u1ea5p ch\u00ednh quy\u1ec1n", None))
+#endif // QT_CONFIG(tooltip)
         self.source_note.setText(QCoreApplication.translate("RollForward", u"K\u1ebf ho\u1ea1ch c\u0169 \u0111\u01b0\u1ee3c gi\u1eef nguy\u00ean. Ch\u01b0\u01a1ng tr\u00ecnh \u0111\u1ec1 xu\u1ea5t t\u1eebng thay \u0111\u1ed5i v\u1ec1 n\u0103m v\u00e0 t\u00ean c\u01a1 quan; c\u0103n c\u1ee9, tr\u00edch d\u1eabn, giai \u0111o\u1ea1n ch\u01b0\u01a1ng tr\u00ecnh v\u00e0 n\u0103m g\u1ed1c kh\u00f4ng \u0111\u1ed5i. M\u1ecdi thay \u0111\u1ed5i \u0111\u1ec1u xem l\u1ea1i v\u00e0 l\u1ea5y l\u1ea1i \u0111\u01b0\u1ee3c.", None))
         self.carry_search.setPlaceholderText(QCoreApplication.translate("RollForward", u"T\u00ecm ho\u1ea1t \u0111\u1ed9ng", None))
         ___qtreewidgetitem = self.carried.headerItem()
         ___qtreewidgetitem.setText(2, QCoreApplication.translate("RollForward", u"Ch\u1ee7 tr\u00ec", None))
         ___qtreewidgetitem.setText(1, QCoreApplication.translate("RollForward", u"Th\u1eddi gian", None))
         ___qtreewidgetitem.setText(0, QCoreApplication.translate("RollForward", u"Ho\u1ea1t \u0111\u1ed9ng ch\u01b0a ho\u00e0n th\u00e0nh", None))
+        self.export_report.setText(QCoreApplication.translate("RollForward", u"&Xu\u1ea5t danh s\u00e1ch thay \u0111\u1ed5i\u2026", None))
+#if QT_CONFIG(tooltip)
+        self.export_report.setToolTip(QCoreApplication.translate("RollForward", u"Ghi danh s\u00e1ch m\u1ecdi thay \u0111\u1ed5i ra t\u1ec7p Word, Excel, PDF \u0111\u1ec3 tr\u00ecnh c\u00f9ng d\u1ef1 th\u1ea3o", None))
+#endif // QT_CONFIG(tooltip)
+        self.print_report.setText(QCoreApplication.translate("RollForward", u"&In danh s\u00e1ch\u2026", None))
         self.back.setText(QCoreApplication.translate("RollForward", u"&Quay l\u1ea1i", None))
         self.next.setText(QCoreApplication.translate("RollForward", u"Ti\u1ebf&p t\u1ee5c", None))
         self.cancel.setText(QCoreApplication.translate("RollForward", u"&H\u1ee7y", None))

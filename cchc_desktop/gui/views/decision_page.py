@@ -26,7 +26,7 @@ from cchc_desktop.core.plan import Plan
 from cchc_desktop.core.texts import text_at
 from cchc_desktop.core.vietnamese import clean, fold
 from cchc_desktop.gui.commands.rolling import FORM, KEEP, PROPOSED, Choices, Decision, Group, Proposal, form_texts
-from cchc_desktop.gui.messages_roll import Places, change_text, group_title, option_text, reason_text
+from cchc_desktop.gui.messages_roll import Places, change_text, group_title, option_texts, reason_text
 
 _KEY = Qt.ItemDataRole.UserRole
 _ASK, _SURE, _KEPT, _DONE = "Cần quyết định", "Đề xuất", "Giữ nguyên", "Đã quyết định"
@@ -252,8 +252,8 @@ class DecisionPage(QWidget):
         self.reason.setText(reason_text(first))
         self.option.blockSignals(True)
         self.option.clear()
-        for number, option in enumerate(self._options(group), 1):
-            self.option.addItem(f"{number}. {option_text(option, first.old)}")
+        for number, said in enumerate(option_texts(group), 1):
+            self.option.addItem(f"{number}. {said}")
         self.option.addItem(_OTHER)
         decision = self.groups.get(group.key, PROPOSED)
         if decision == KEEP:

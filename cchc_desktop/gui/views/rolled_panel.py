@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -34,12 +33,14 @@ _EDITED = "đã sửa tiếp"
 
 
 class RolledPanel(QWidget):
-    """A side view. ``export`` asks where to write the list."""
+    """A side view."""
 
     item_chosen = Signal(str, str)
     edit_refused = Signal(object)
+    export_wanted = Signal()
+    print_wanted = Signal()
 
-    def __init__(self, document: Document, export: Callable[[], None], parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self.state = QLabel(self)
@@ -62,10 +63,12 @@ class RolledPanel(QWidget):
         self.back = QPushButton("&Lấy lại nội dung cũ", self)
         self.back.setToolTip("Trả các chỗ đang chọn về nội dung của kế hoạch cũ; có thể hoàn tác")
         self.export = QPushButton("Xuất &danh sách…", self)
-        self.export.setToolTip("Ghi danh sách thay đổi ra tệp .json")
+        self.export.setToolTip("Ghi danh sách thay đổi ra tệp Word, Excel, PDF")
+        self.print = QPushButton("&In…", self)
+        self.print.setToolTip("In danh sách thay đổi")
         row = QHBoxLayout()
         row.addWidget(self.state, 1)
-        for widget in (self.search, self.back, self.export):
+        for widget in (self.search, self.back, self.export, self.print):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
@@ -75,7 +78,8 @@ class RolledPanel(QWidget):
         self.list.itemActivated.connect(lambda line, _column: self._go_to(line))
         self.list.itemSelectionChanged.connect(self._show_buttons)
         self.back.clicked.connect(self.take_back)
-        self.export.clicked.connect(export)
+        self.export.clicked.connect(self.export_wanted)
+        self.print.clicked.connect(self.print_wanted)
         self._stop = document.listen(self._follow)
         self._fill()
 
@@ -115,6 +119,7 @@ class RolledPanel(QWidget):
             source = f"Lập từ “{data['source']['file']}” (năm {data['from_year']})"
             self.state.setText(f"{source}: {len(data['texts'])} chỗ đã thay{carried}.")
         self.export.setEnabled(data is not None)
+        self.print.setEnabled(data is not None)
         self._show_edited()
         self._filter(self.search.text())
         self._show_buttons()
