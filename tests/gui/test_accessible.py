@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QLabel
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.core.plan import Plan
+from cchc_desktop.gui import jobs
 from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.commands import plans
 from cchc_desktop.gui.dialogs import __path__ as dialog_folder
@@ -33,6 +34,12 @@ def unnamed(root: QWidget) -> list[str]:
     return [f"{type(w).__name__} {w.objectName()!r}" for w in interactive(root) if not spoken(w)]
 
 
+def all_read() -> None:
+    """What a dialog reads beside the window has come: a dialog that is thrown away unshown calls nothing off."""
+    assert jobs.wait_for_all()
+    QApplication.processEvents()
+
+
 def points_plan() -> Plan:
     return next(plan for plan in plans.samples() if plan.form.is_outline)
 
@@ -49,6 +56,7 @@ def test_everything_in_a_dialog_has_a_name_and_a_place_in_the_order(desk: MainWi
     assert visible
     lost = [w for w in visible if not reachable(w) and not isinstance(w, QAbstractButton)]
     assert [f"{type(w).__name__} {w.objectName()!r}" for w in lost] == []
+    all_read()
     settle(qtbot, desk)
 
 
@@ -60,6 +68,7 @@ def test_a_dialog_fits_a_small_screen_at_150_per_cent(desk: MainWindow, qtbot: Q
     least = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
     assert least.width() <= SMALL[0], name
     assert least.height() <= SMALL[1] - 30, "the title bar and the edge want room too"
+    all_read()
     settle(qtbot, desk)
 
 
