@@ -92,8 +92,8 @@ def take_lock(connection: sqlite3.Connection, plan: Path) -> None:
     The lock is taken in the normal locking mode, where the loser of a race lets go of everything at once (in the
     exclusive mode both would keep their shared lock and neither could win).
     """
-    if is_held_elsewhere(plan):
-        raise in_use(plan, read_owner(plan))
+    if is_held_elsewhere(plan) and (owner := read_owner(plan)) is not None:  # else it has just been closed
+        raise in_use(plan, owner)
     deadline = time.monotonic() + _PATIENCE
     while True:
         try:
@@ -110,9 +110,11 @@ def take_lock(connection: sqlite3.Connection, plan: Path) -> None:
     connection.execute("COMMIT").close()
 
 
-def claim(plan: Path, *, take_over: bool) -> Owner:
+def claim(plan: Path, *, take_over: bool, hold: bool = False) -> Owner:
     """Write our name beside the plan; only the holder of SQLite's lock may do so.
 
+    ``hold``: until the release, other processes of this machine see that the plan is open (not for plans on shares,
+    of which a copy is edited: who comes second there is found out by comparing).
     Raises KnownError(PLAN_IN_USE) where another process holds the owner file, or where it names another machine,
     unless ``take_over``; OSError where the folder cannot be written.
     """
@@ -129,9 +131,11 @@ def claim(plan: Path, *, take_over: bool) -> Owner:
                 raise in_use(plan, other) from None
             path.unlink(missing_ok=True)
     try:
-        _hold(handle, path)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump(asdict(mine), file, ensure_ascii=False)
+            file.flush()
+            if hold:  # whoever sees the lock can read the name
+                _hold(handle, path)
     except OSError:
         release(plan)
         raise
@@ -156,7 +160,7 @@ def is_held_elsewhere(plan: Path) -> bool:
     except OSError:
         return False
     try:
-        if any(os.path.sameopenfile(handle, held) for held in _held.values()):
+        if any(os.path.sameopenfile(handle, held) for held in tuple(_held.values())):
             return False
         fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)  # shared: two who ask are not in each other's way
     except BlockingIOError:

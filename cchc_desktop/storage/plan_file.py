@@ -158,7 +158,7 @@ def _locked(path: Path) -> tuple[int, sqlite3.Connection]:
 
 def _claimed(path: Path, *, take_over: bool) -> lock.Owner:
     try:
-        return lock.claim(path, take_over=take_over)
+        return lock.claim(path, take_over=take_over, hold=True)
     except OSError as error:
         raise KnownError(ErrorCode.PLAN_READ_ONLY, path=str(path)) from error
 
