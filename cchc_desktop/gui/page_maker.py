@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cchc_desktop.core.errors import KnownError
+from cchc_desktop.core.pause import no_collection
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.gui import jobs
 from cchc_desktop.gui.commands.paper import Page, Pages, PaperWish, Sheets, sheets_of
@@ -104,16 +105,8 @@ class PageMaker(QObject):
         if pages is None or sheets is None:
             return
         first = len(self._made)
-        until = time.perf_counter() + _SLICE
-        ended = False
-        while True:
-            page = next(pages, None)
-            if page is None:
-                ended = True
-                break
-            self._made.append(page)
-            if time.perf_counter() >= until or not first:  # the very first one is shown at once
-                break
+        with no_collection():
+            ended = self._make_some(pages, once=not first)  # the very first one is shown at once
         if ended:
             self._pages = None
         else:
@@ -121,6 +114,15 @@ class PageMaker(QObject):
         self.pages_made.emit(first, self._made[first:])
         if ended:
             self.finished.emit(Pages(tuple(self._made), _names(sheets)))
+
+    def _make_some(self, pages: Iterator[Page], *, once: bool) -> bool:
+        """Pages until the time is up, at least one; True after the last."""
+        until = time.perf_counter() + _SLICE
+        for page in pages:
+            self._made.append(page)
+            if once or time.perf_counter() >= until:
+                return False
+        return True
 
 
 def _names(sheets: Sheets) -> tuple[str, ...]:

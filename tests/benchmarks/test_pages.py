@@ -147,11 +147,11 @@ def test_p1_against_qtextdocument() -> None:
     sheet = plan_sheet(1_000)
     theirs = text_document(sheet.grid)
     counts = [len(PdfFile(write()).pages()) for write in (ours(sheet), theirs)]
-    best = best_cpu({"ours": ours(sheet), "QTextDocument": theirs}, 1)
+    best = best_cpu({"ours": ours(sheet), "QTextDocument": theirs}, 3)
     show("P1 pages", {"ours": counts[0], "QTextDocument": counts[1]}, "")
     show(f"P1 PDF, N = 1000, {best['QTextDocument'] / best['ours']:.1f} × faster than QTextDocument", best)
-    # The goal is 8; the painter's floor alone is 8 to 10 times as fast as QTextDocument on the machine of the README.
-    assert best["QTextDocument"] >= 4 * best["ours"]
+    # The goal is 8; the painter's floor alone is 11 to 12 times as fast as QTextDocument on the machine of the README.
+    assert best["QTextDocument"] >= 5 * best["ours"]
 
 
 # ---- preview

@@ -92,7 +92,8 @@ def _qt(plan: Plan) -> Callable[[], object]:
 def test_p2_the_first_page_is_there_long_before_qts_preview(activities: int) -> None:
     plan = plan_of(activities)
     _first(plan)()
-    ours, theirs = (min(_seconds(act) for _ in range(3)) for act in (_first(plan), _qt(plan)))
+    turns = [(_seconds(_first(plan)), _seconds(_qt(plan))) for _ in range(5)]  # by turns: both meet the same noise
+    ours, theirs = map(min, zip(*turns, strict=True))
     show(f"P2 tab opened, N = {activities}, {ours / theirs:.3f} × Qt's preview", {"ours": ours, "Qt": theirs})
     assert ours <= 0.3 * theirs
 
@@ -116,7 +117,7 @@ def test_a_long_plan_does_not_hold_the_window_up(activities: int) -> None:
     view.resize(1200, 800)
     opening = _seconds(view.show)
     turns = _whole(view)
-    p95, worst = turns[int(len(turns) * 0.95)], turns[-1]
+    p95, worst = turns[int((len(turns) - 1) * 0.95)], turns[-1]
     figures = {"opening": opening * 1e3, "p95": p95 * 1e3, "worst": worst * 1e3, "all": sum(turns) * 1e3}
     show(f"laying out N = {activities}, {len(view.canvas.pages)} pages: a turn of the events", figures, " ms")
     view.close_document()
