@@ -37,12 +37,13 @@ Step = Callable[[int, int, str], None]  # done, of how many, name of the file; m
 
 
 def assignment_sheet(plan: Plan, duties: Duties, numbers: Numbers | None = None) -> AppendixSheet:
-    """What one agency leads and coordinates; its rows count from 1 in each of the two parts."""
+    """What one agency leads and coordinates; rows count from 1 in each of the two parts, criteria keep their code."""
     numbers = numbers or number(plan)
     keys = _columns(plan)
     headers = dict(zip(plan.form.column_keys, column_headers(plan), strict=True))
     columns = [column for column in plan.form.columns if column.key in keys]
-    styles = (ColumnStyle(_NUMBER_MM, Align.CENTER), *(ColumnStyle(c.width, c.align) for c in columns))
+    number_mm = max([_NUMBER_MM, *(column.width for column in plan.form.columns if column.key == ROW_NUMBER)])
+    styles = (ColumnStyle(number_mm, Align.CENTER), *(ColumnStyle(c.width, c.align) for c in columns))
     top = Row(tuple(Cell(i, text) for i, text in enumerate(["TT", *(headers[key] for key in keys)])), RowKind.HEADER)
     rows = [top, *_part(plan, numbers, keys, ("I", "Nhiệm vụ chủ trì"), duties.leads)]
     rows += _part(plan, numbers, keys, ("II" if duties.leads else "I", "Nhiệm vụ phối hợp"), duties.coordinates)
@@ -71,8 +72,9 @@ def _part(
     mark, title = name
     yield Row((Cell(0, mark), Cell(1, f"{title} ({len(rows)})".upper(), 1, len(keys))), RowKind.AREA)
     for count, row in enumerate(rows, 1):
+        code = cell_text(plan, numbers, None, row, ROW_NUMBER) if row.node is not None else ""
         texts = (cell_text(plan, numbers, None, row, key) for key in keys)
-        yield Row((Cell(0, str(count)), *(Cell(i, text) for i, text in enumerate(texts, 1))))
+        yield Row((Cell(0, code or str(count)), *(Cell(i, text) for i, text in enumerate(texts, 1))))
 
 
 def _caption(plan: Plan) -> str:

@@ -15,6 +15,7 @@ from cchc_desktop.core.assignment import Duties, assignment
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.grid import RowKind, check
 from cchc_desktop.publishing.assignment import assignment_sheet, file_names, in_one, one_by_one, zipped
+from cchc_desktop.publishing.layout import appendix_sheets
 from tests.publishing.test_office_schema import SAMPLES, faults, real, sample
 
 
@@ -29,6 +30,19 @@ def test_a_sheet_has_two_parts_and_all_rows() -> None:
     assert titles == [f"NHIỆM VỤ CHỦ TRÌ ({len(one.leads)})", f"NHIỆM VỤ PHỐI HỢP ({len(one.coordinates)})"]
     assert sheet.title == "Phân công nhiệm vụ – Sở Tài chính"
     assert sheet.caption.startswith("(Kèm theo Kế hoạch số")
+
+
+def test_criteria_keep_their_code() -> None:
+    plan = catalogue.sample_plan(catalogue.SAMPLE_PAR_INDEX)
+    one = next(d for d in assignment(plan).agencies if d.name == "Sở Tài chính")
+    sheet = assignment_sheet(plan, one)
+    codes = [row.cells[0].text for row in sheet.grid.rows if row.kind is RowKind.ENTRY]
+    printed = {row.cells[0].text: row.cells[1].text for row in appendix_sheets(plan)[0].grid.rows}
+    assert "6.1.1" in codes
+    assert [printed[code] for code in codes] == [
+        row.cells[1].text for row in sheet.grid.rows if row.kind is RowKind.ENTRY
+    ]
+    assert sheet.grid.styles[0].width_mm >= 15
 
 
 @pytest.mark.parametrize("path", [p for p in SAMPLES if "chuong-trinh" not in p.stem], ids=lambda path: path.stem)
