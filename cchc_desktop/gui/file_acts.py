@@ -14,7 +14,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
-from cchc_desktop.gui import notices, preferences
+from cchc_desktop.gui import file_kinds, notices, preferences
 from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.commands import plans
 from cchc_desktop.gui.recent import RecentPlan
@@ -49,6 +49,7 @@ class FileActs:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._settings = window.services.settings
+        file_kinds.register()  # before the first file dialog
         self.waiting = Waiting(window)
 
     # ---- plans

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 from pathlib import Path
@@ -12,12 +13,23 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 from cchc_desktop.core.errors import KnownError
 
 PROGRAM = "CCHC Desktop"
-PLAN_FILES = "Kế hoạch (*.cchc)"
-SOURCE_FILES = (
-    "Word, Excel, PDF, trang web, tệp trao đổi (*.docx *.docm *.dotx *.doc *.rtf *.odt *.xlsx *.xlsm *.xls *.ods *.csv "
-    "*.tsv *.pdf *.html *.htm *.json)"
+# Office programs and we put "~$name" beside an open file. Windows hides those itself, and knows no such patterns.
+_SHOWN = "*" if sys.platform in ("win32", "darwin") else "[!~]*"
+
+
+def _files(name: str, suffixes: str) -> str:
+    """A line of a file dialog's list of kinds."""
+    return f"{name} ({' '.join(f'{_SHOWN}{suffix}' for suffix in suffixes.split())})"
+
+
+PLAN_FILES = _files("Kế hoạch", ".cchc")
+SOURCE_FILES = _files(
+    "Word, Excel, PDF, trang web, tệp trao đổi",
+    ".docx .docm .dotx .doc .rtf .odt .xlsx .xlsm .xls .ods .csv .tsv .pdf .html .htm .json",
 )
 ALL_FILES = "Tất cả các tệp (*)"
+_BRIEF = QFileDialog.Option.HideNameFilterDetails
+_SAVING = _BRIEF | QFileDialog.Option.DontConfirmOverwrite
 
 
 class InUseAnswer(Enum):
@@ -192,7 +204,7 @@ def tell_text(parent: QWidget | None, text: str) -> None:
 
 def ask_open_path(parent: QWidget | None, title: str, folder: Path, filters: Sequence[str]) -> Path | None:
     """Which file to read; None = cancelled."""
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), ";;".join(filters))
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), ";;".join(filters), options=_BRIEF)
     return Path(name) if name else None
 
 
@@ -205,9 +217,7 @@ def ask_save_path(
     """
     path = proposal
     while True:
-        name, _ = QFileDialog.getSaveFileName(
-            parent, title, str(path), f"{kind} (*{suffix})", options=QFileDialog.Option.DontConfirmOverwrite
-        )
+        name, _ = QFileDialog.getSaveFileName(parent, title, str(path), _files(kind, suffix), options=_SAVING)
         if not name:
             return None
         path = with_suffix(Path(name), suffix)
@@ -221,12 +231,10 @@ def ask_export_path(
     parent: QWidget | None, title: str, proposal: Path, kinds: Mapping[str, str]
 ) -> tuple[Path, bool] | None:
     """Where to write one of several kinds of files ({".docx": "Word"}), and whether over one; None = cancelled."""
-    filters = {f"{name} (*{suffix})": suffix for suffix, name in kinds.items()}
+    filters = {_files(name, suffix): suffix for suffix, name in kinds.items()}
     path = proposal
     while True:
-        name, chosen = QFileDialog.getSaveFileName(
-            parent, title, str(path), ";;".join(filters), options=QFileDialog.Option.DontConfirmOverwrite
-        )
+        name, chosen = QFileDialog.getSaveFileName(parent, title, str(path), ";;".join(filters), options=_SAVING)
         if not name:
             return None
         path = Path(name)
