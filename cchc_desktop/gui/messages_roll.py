@@ -171,25 +171,60 @@ def option_texts(group: Group) -> list[str]:
     for index, option in enumerate(first.options):
         alike = all(one.options[index : index + 1] == (option,) for one in group.proposals)
         if alike or len(group.proposals) == 1:
-            said.append(option_text(option, first.old))
+            said.append(option_text(option, first))
         elif option == first.old:
             said.append("Giữ nguyên ở mọi chỗ")
         else:
-            example = f"“{first.old}” → {f'“{option}”' if option else _NOTHING}"
+            example = f"“{first.old}” → {f'“{option}”' if option else nothing_text(first)}"
             said.append(f"Theo từng chỗ, như {example}")
     return said
 
 
-def option_text(option: str, old: str) -> str:
+def option_text(option: str, proposal: Proposal) -> str:
     """A choice as it is offered."""
-    return f"Giữ “{old}”" if option == old else f"“{option}”" if option else "Bỏ tên này"
+    if option == proposal.old:
+        return f"Giữ “{option}”"
+    if option:
+        return f"“{option}”"
+    return "Để trống" if proposal.reason == "document" else f"Bỏ “{proposal.old}”"
+
+
+def nothing_text(proposal: Proposal) -> str:
+    """What stands for words that fall out."""
+    return "(để trống)" if proposal.reason == "document" else _NOTHING
+
+
+def words_before(text: str, at: int, most: int) -> str:
+    """The words in front of a place, whole ones, with "…" where there are more."""
+    if at <= most:
+        return text[:at]
+    begin = at - most
+    blank = text.find(" ", begin, at)
+    return "…" + (text[blank:at] if blank >= 0 else text[begin:at])
+
+
+def words_after(text: str, at: int, most: int) -> str:
+    """The words behind a place, whole ones, with "…" where there are more."""
+    if len(text) - at <= most:
+        return text[at:]
+    blank = text.rfind(" ", at, at + most)
+    return (text[at : blank + 1] if blank >= 0 else text[at : at + most]) + "…"
+
+
+def difference(before: str, after: str, lead: int = 24) -> tuple[str, str]:
+    """Two texts from shortly before the words where they begin to differ, for narrow columns."""
+    same = next(
+        (i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
+    )
+    begin = max(before.rfind(" ", 0, same) + 1, 0)
+    return tuple(words_before(text, begin, lead) + text[begin:] for text in (before, after))  # type: ignore[return-value]
 
 
 def change_text(proposal: Proposal) -> str:
     """ "“Quý I/2025” → “Quý I/2026”", "giữ “năm 2024”" """
     if not proposal.ticked:
         return f"giữ “{proposal.old}”"
-    return f"“{proposal.old}” → {f'“{proposal.new}”' if proposal.new else _NOTHING}"
+    return f"“{proposal.old}” → {f'“{proposal.new}”' if proposal.new else nothing_text(proposal)}"
 
 
 def with_words(data: Mapping[str, Any], plan: Plan) -> dict[str, Any]:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QTreeWidgetItem, QWidget
 
+from cchc_desktop.core.cells import TEXT
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.plan import Level, Plan
+from cchc_desktop.core.texts import TextPlace
 from cchc_desktop.core.vietnamese import fold
 from cchc_desktop.gui.commands import rolling
 from cchc_desktop.gui.commands.rolling import NAME_REASONS, Choices, Group, RollForward
 from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_roll_forward import Ui_RollForward
 from cchc_desktop.gui.messages import error_text
+from cchc_desktop.gui.messages_roll import Places, group_title
 from cchc_desktop.gui.views.decision_page import DecisionPage
 
 _ID = Qt.ItemDataRole.UserRole
@@ -55,6 +59,7 @@ class RollForwardDialog(QDialog):
         self.ui.years_room.addWidget(self.years)
         self.ui.agencies_room.addWidget(self.agencies)
         self.ui.carried.setAccessibleName("Hoạt động chưa hoàn thành")
+        self.ui.decisions.setAccessibleName("Các quyết định")
         self.ui.choose.clicked.connect(lambda: choose(self))
         self.ui.back.clicked.connect(lambda: self._go(self.ui.steps.currentIndex() - 1))
         self.ui.next.clicked.connect(self.forward)
@@ -64,6 +69,7 @@ class RollForwardDialog(QDialog):
         self.ui.print_report.clicked.connect(self.print_wanted)
         self.ui.carry_search.setAccessibleName("Tìm trong các hoạt động chưa hoàn thành")
         self.ui.carry_search.textChanged.connect(self._filter_carried)
+        self.ui.carried.itemChanged.connect(self._show_state)
         self.years.decided.connect(self._show_state)
         self.agencies.decided.connect(self._show_state)
         self.take(*(old or (None, "")))
@@ -72,6 +78,7 @@ class RollForwardDialog(QDialog):
         """The old plan; None: none is chosen yet."""
         self._plan, self.source_name, self._basis = plan, name, None
         self.ui.source.setText(name if plan is not None else "Chưa chọn. Hãy chọn tệp kế hoạch, tệp Word hoặc Excel.")
+        self.ui.choose.setText("Chọn &tệp…" if plan is None else "Chọn &tệp khác…")
         start = (plan.year or (plan.period[0] if plan.period else None)) if plan else None
         self.ui.from_year.setValue(start or self._this_year)
         self.ui.from_year.setEnabled(plan is not None and start is None)
@@ -144,9 +151,11 @@ class RollForwardDialog(QDialog):
         return True
 
     def _show_state(self) -> None:
-        page = {YEARS: self.years, AGENCIES: self.agencies}.get(self.ui.steps.currentIndex())
+        step = self.ui.steps.currentIndex()
+        page = {YEARS: self.years, AGENCIES: self.agencies}.get(step)
         if page is None:
-            self.ui.state.clear()
+            marked = len(self.carried()) if step == CARRY else 0
+            self.ui.state.setText(f"Đã đánh dấu {marked} hoạt động." if marked else "")
         elif page.open_questions:
             self.ui.state.setText(
                 f"Còn {page.open_questions} câu hỏi. Enter: áp dụng · Delete: giữ nguyên · 1–9: chọn · "
@@ -159,14 +168,19 @@ class RollForwardDialog(QDialog):
 
     def _fill_carried(self, plan: Plan) -> None:
         kept = set(self.carried())
+        self.ui.carried.blockSignals(True)  # else every line would count them all
         self.ui.carried.clear()
+        places = Places(plan)
         for item in plan.walk():
             if item.level is Level.ACTIVITY:
                 words = item.text or (plan[item.parent].text if item.parent else "") or ""
                 texts = [" ".join(part.split()) for part in (words, item.value("time"), item.value("lead"))]
                 line = QTreeWidgetItem(self.ui.carried, texts)
+                for column, text in enumerate((f"{places.of(TextPlace(item.id, TEXT))}: {texts[0]}", *texts[1:])):
+                    line.setToolTip(column, f"<p>{html.escape(text)}</p>")
                 line.setData(0, _ID, item.id)
                 line.setCheckState(0, Qt.CheckState.Checked if item.id in kept else Qt.CheckState.Unchecked)
+        self.ui.carried.blockSignals(False)
         self.ui.carried.setColumnWidth(0, 480)
         self.ui.carried.setColumnWidth(1, 170)
 
@@ -204,8 +218,9 @@ class RollForwardDialog(QDialog):
         lines = [
             f"Kế hoạch mới: năm <b>{rolled.shift.new}</b>, lập từ “{self.source_name}” (năm {rolled.shift.old}).",
             f"Sẽ thay <b>{changed}</b> chỗ; giữ nguyên {len(rolled.proposals) - changed} chỗ được đề xuất.",
-            f"Chuyển tiếp {len(rolled.choices.carried)} hoạt động chưa hoàn thành.",
         ]
+        if rolled.choices.carried:
+            lines.append(f"Chuyển tiếp {len(rolled.choices.carried)} hoạt động chưa hoàn thành.")
         if waiting:
             lines.append(f"Còn <b>{waiting}</b> câu hỏi chưa quyết định, tạm làm theo đề xuất; có thể quay lại xem.")
         lines.append(
@@ -213,6 +228,15 @@ class RollForwardDialog(QDialog):
             "“Thay đổi khi chuyển năm”; hoàn tác (Ctrl+Z) trả lại toàn bộ nội dung cũ."
         )
         self.ui.summary.setText("".join(f"<p>{line}</p>" for line in lines))
+        self.ui.decisions.clear()
+        for group in (*self.years.all_groups, *self.agencies.all_groups):
+            done = sum(one.ticked for one in group.proposals)
+            kept = len(group.proposals) - done
+            said = [f"thay {done} chỗ" if done else "", f"giữ nguyên {kept} chỗ" if kept else ""]
+            texts = [group_title(group, rolled.shift.new), ", ".join(filter(None, said))]
+            line = QTreeWidgetItem(self.ui.decisions, texts)
+            line.setToolTip(0, f"<p>{html.escape(texts[0])}</p>")
+        self.ui.decisions.setColumnWidth(0, 660)
 
 
 def _of_names(group: Group) -> bool:

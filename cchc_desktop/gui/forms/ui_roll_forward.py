@@ -73,6 +73,11 @@ class Ui_RollForward(object):
 
         self.from_year = QSpinBox(self.source_step)
         self.from_year.setObjectName(u"from_year")
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        sizePolicy1.setHorizontalStretch(0)
+        sizePolicy1.setVerticalStretch(0)
+        sizePolicy1.setHeightForWidth(self.from_year.sizePolicy().hasHeightForWidth())
+        self.from_year.setSizePolicy(sizePolicy1)
         self.from_year.setMinimum(1900)
         self.from_year.setMaximum(2199)
 
@@ -85,6 +90,8 @@ class Ui_RollForward(object):
 
         self.to_year = QSpinBox(self.source_step)
         self.to_year.setObjectName(u"to_year")
+        sizePolicy1.setHeightForWidth(self.to_year.sizePolicy().hasHeightForWidth())
+        self.to_year.setSizePolicy(sizePolicy1)
         self.to_year.setMinimum(1900)
         self.to_year.setMaximum(2199)
 
@@ -97,6 +104,8 @@ class Ui_RollForward(object):
 
         self.province = QComboBox(self.source_step)
         self.province.setObjectName(u"province")
+        sizePolicy1.setHeightForWidth(self.province.sizePolicy().hasHeightForWidth())
+        self.province.setSizePolicy(sizePolicy1)
 
         self.source_fields.setWidget(3, QFormLayout.ItemRole.FieldRole, self.province)
 
@@ -175,9 +184,13 @@ class Ui_RollForward(object):
 
         self.end_room.addLayout(self.report_row)
 
-        self.end_gap = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        self.decisions = QTreeWidget(self.end_step)
+        self.decisions.setObjectName(u"decisions")
+        self.decisions.setRootIsDecorated(False)
+        self.decisions.setAlternatingRowColors(True)
+        self.decisions.setUniformRowHeights(True)
 
-        self.end_room.addItem(self.end_gap)
+        self.end_room.addWidget(self.decisions)
 
         self.end_room.setStretch(2, 1)
         self.steps.addWidget(self.end_step)
@@ -230,7 +243,7 @@ class Ui_RollForward(object):
         self.choose.setText(QCoreApplication.translate("RollForward", u"Ch\u1ecdn &t\u1ec7p kh\u00e1c\u2026", None))
         self.from_label.setText(QCoreApplication.translate("RollForward", u"N\u0103m c\u1ee7a k\u1ebf ho\u1ea1ch &c\u0169:", None))
         self.to_label.setText(QCoreApplication.translate("RollForward", u"N\u0103m c\u1ee7a k\u1ebf ho\u1ea1ch &m\u1edbi:", None))
-        self.province_label.setText(QCoreApplication.translate("RollForward", u"T\u1ec9nh, th\u00e0nh &ph\u1ed1:", None))
+        self.province_label.setText(QCoreApplication.translate("RollForward", u"T\u1ec9&nh, th\u00e0nh ph\u1ed1:", None))
 #if QT_CONFIG(tooltip)
         self.province.setToolTip(QCoreApplication.translate("RollForward", u"T\u1ec9nh, th\u00e0nh ph\u1ed1 c\u1ee7a k\u1ebf ho\u1ea1ch m\u1edbi: quy\u1ebft \u0111\u1ecbnh t\u00ean c\u01a1 quan, \u0111\u1eb7c khu v\u00e0 c\u1ea5p ch\u00ednh quy\u1ec1n", None))
 #endif // QT_CONFIG(tooltip)
@@ -239,12 +252,15 @@ class Ui_RollForward(object):
         ___qtreewidgetitem = self.carried.headerItem()
         ___qtreewidgetitem.setText(2, QCoreApplication.translate("RollForward", u"Ch\u1ee7 tr\u00ec", None))
         ___qtreewidgetitem.setText(1, QCoreApplication.translate("RollForward", u"Th\u1eddi gian", None))
-        ___qtreewidgetitem.setText(0, QCoreApplication.translate("RollForward", u"Ho\u1ea1t \u0111\u1ed9ng ch\u01b0a ho\u00e0n th\u00e0nh", None))
+        ___qtreewidgetitem.setText(0, QCoreApplication.translate("RollForward", u"Ho\u1ea1t \u0111\u1ed9ng", None))
         self.export_report.setText(QCoreApplication.translate("RollForward", u"&Xu\u1ea5t danh s\u00e1ch thay \u0111\u1ed5i\u2026", None))
 #if QT_CONFIG(tooltip)
         self.export_report.setToolTip(QCoreApplication.translate("RollForward", u"Ghi danh s\u00e1ch m\u1ecdi thay \u0111\u1ed5i ra t\u1ec7p Word, Excel, PDF \u0111\u1ec3 tr\u00ecnh c\u00f9ng d\u1ef1 th\u1ea3o", None))
 #endif // QT_CONFIG(tooltip)
         self.print_report.setText(QCoreApplication.translate("RollForward", u"&In danh s\u00e1ch\u2026", None))
+        ___qtreewidgetitem1 = self.decisions.headerItem()
+        ___qtreewidgetitem1.setText(1, QCoreApplication.translate("RollForward", u"Vi\u1ec7c s\u1ebd l\u00e0m", None))
+        ___qtreewidgetitem1.setText(0, QCoreApplication.translate("RollForward", u"Quy\u1ebft \u0111\u1ecbnh", None))
         self.back.setText(QCoreApplication.translate("RollForward", u"&Quay l\u1ea1i", None))
         self.next.setText(QCoreApplication.translate("RollForward", u"Ti\u1ebf&p t\u1ee5c", None))
         self.cancel.setText(QCoreApplication.translate("RollForward", u"&H\u1ee7y", None))

@@ -26,7 +26,16 @@ from cchc_desktop.core.plan import Plan
 from cchc_desktop.core.texts import text_at
 from cchc_desktop.core.vietnamese import clean, fold
 from cchc_desktop.gui.commands.rolling import FORM, KEEP, PROPOSED, Choices, Decision, Group, Proposal, form_texts
-from cchc_desktop.gui.messages_roll import Places, change_text, group_title, option_texts, reason_text
+from cchc_desktop.gui.messages_roll import (
+    Places,
+    change_text,
+    group_title,
+    nothing_text,
+    option_texts,
+    reason_text,
+    words_after,
+    words_before,
+)
 
 _KEY = Qt.ItemDataRole.UserRole
 _ASK, _SURE, _KEPT, _DONE = "Cần quyết định", "Đề xuất", "Giữ nguyên", "Đã quyết định"
@@ -55,6 +64,7 @@ class DecisionPage(QWidget):
         self.list = QTreeWidget(self)
         self.list.setHeaderLabels(["Quyết định", "Số chỗ", "Tình trạng"])
         self.list.setAccessibleName("Các quyết định")
+        self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAlternatingRowColors(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -68,7 +78,7 @@ class DecisionPage(QWidget):
         self.other = QLineEdit(self)
         self.other.setPlaceholderText("Nội dung thay vào")
         self.other.setAccessibleName("Nội dung thay vào")
-        self.accept = QPushButton("Á&p dụng", self)
+        self.accept = QPushButton("Áp &dụng", self)
         self.accept.setToolTip("Làm theo lựa chọn trên cho mọi chỗ của quyết định này (Enter)")
         self.keep = QPushButton("&Giữ nguyên", self)
         self.keep.setToolTip("Không thay đổi chỗ nào của quyết định này (Delete)")
@@ -93,15 +103,16 @@ class DecisionPage(QWidget):
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
         acts = QHBoxLayout()
-        acts.addWidget(self.option, 1)
+        acts.addWidget(self.other, 1)
+        acts.addStretch()
         acts.addWidget(self.accept)
         acts.addWidget(self.keep)
         side = QVBoxLayout(right)
         side.setContentsMargins(0, 0, 0, 0)
         side.addWidget(self.title)
         side.addWidget(self.reason)
+        side.addWidget(self.option)
         side.addLayout(acts)
-        side.addWidget(self.other)
         side.addWidget(self.context, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(left)
@@ -149,6 +160,13 @@ class DecisionPage(QWidget):
     def open_questions(self) -> int:
         """Questions that the user has not decided; what is proposed stands for them."""
         return sum(group.asks and key not in self._handled for key, group in self._groups.items())
+
+    @property
+    def all_groups(self) -> tuple[Group, ...]:
+        """The groups of this step in the order shown, as decided."""
+        return tuple(
+            Group(key, tuple(self._decided(one) for one in group.proposals)) for key, group in self._groups.items()
+        )
 
     def current(self) -> Group | None:
         """The group that is shown."""
@@ -283,15 +301,13 @@ class DecisionPage(QWidget):
         assert self._places is not None
         in_form = one.place.item == FORM
         text = dict(form_texts(self._plan))[one.place.name] if in_form else text_at(self._plan, one.place)
-        before = text[max(0, one.start - _BEFORE) : one.start]
-        after = text[one.stop : one.stop + _AFTER]
+        before, after = words_before(text, one.start, _BEFORE), words_after(text, one.stop, _AFTER)
         old = text[one.start : one.stop]
         change = f"<b>{_plain(old)}</b>"
         if one.ticked:
-            change = f"<s>{_plain(old)}</s> → <b>{_plain(one.new) or '(bỏ)'}</b>"
+            change = f"<s>{_plain(old)}</s> → <b>{_plain(one.new) or nothing_text(one)}</b>"
         act = "Giữ chỗ này" if one.ticked else "Thay chỗ này"
-        words = f"{'…' if one.start > _BEFORE else ''}{_plain(before)}{change}{_plain(after)}"
-        words += "…" if one.stop + _AFTER < len(text) else ""
+        words = f"{_plain(before)}{change}{_plain(after)}"
         about = f"<br><i>Nói về: {_plain(one.about)}</i>" if one.about and one.about not in text else ""
         where = _plain(self._places.of(one.place))
         link = f"<a href='{html.escape(one.key, quote=True)}'>{act}</a>"

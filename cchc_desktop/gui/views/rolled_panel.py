@@ -25,10 +25,11 @@ from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.texts import TextPlace
 from cchc_desktop.core.vietnamese import fold
 from cchc_desktop.gui.commands import rolling
-from cchc_desktop.gui.messages_roll import Places
+from cchc_desktop.gui.messages_roll import Places, difference
 
 EMPTY = "Kế hoạch này không được lập từ kế hoạch năm trước."
 _CHANGE = Qt.ItemDataRole.UserRole
+_WHOLE = Qt.ItemDataRole.UserRole  # of the columns of words: the whole text, of which the list shows where it differs
 _EDITED = "đã sửa tiếp"
 
 
@@ -57,9 +58,12 @@ class RolledPanel(QWidget):
         self.list.setUniformRowHeights(True)
         self.list.setAlternatingRowColors(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for section, width in enumerate((250, 330, 330)):
-            self.list.setColumnWidth(section, width)
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.resizeSection(0, 250)
+        for section in (1, 2):
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
         self.back = QPushButton("&Lấy lại nội dung cũ", self)
         self.back.setToolTip("Trả các chỗ đang chọn về nội dung của kế hoạch cũ; có thể hoàn tác")
         self.export = QPushButton("Xuất &danh sách…", self)
@@ -110,11 +114,13 @@ class RolledPanel(QWidget):
             places = Places(self._document.plan)
             for change in data["texts"]:
                 place = TextPlace(change["item"], change["name"])
-                texts = [places.of(place), *(" ".join(change[key].split()) for key in ("before", "after")), ""]
-                line = QTreeWidgetItem(self.list, texts)
+                before, after = (" ".join(change[key].split()) for key in ("before", "after"))
+                line = QTreeWidgetItem(self.list, [places.of(place), *difference(before, after), ""])
                 line.setData(0, _CHANGE, change)
-                for column in (1, 2):
-                    line.setToolTip(column, f"<p>{html.escape(texts[column])}</p>")
+                line.setToolTip(0, line.text(0))
+                for column, text in ((1, before), (2, after)):
+                    line.setData(column, _WHOLE, text)
+                    line.setToolTip(column, f"<p>{html.escape(text)}</p>")
             carried = f"; {len(data['carried'])} hoạt động chuyển tiếp" if data["carried"] else ""
             source = f"Lập từ “{data['source']['file']}” (năm {data['from_year']})"
             self.state.setText(f"{source}: {len(data['texts'])} chỗ đã thay{carried}.")
@@ -136,7 +142,8 @@ class RolledPanel(QWidget):
     def _filter(self, wanted: str) -> None:
         folded = fold(wanted)
         for line in self._lines():
-            line.setHidden(bool(folded) and not any(folded in fold(line.text(column)) for column in range(3)))
+            said = (line.text(0), line.data(1, _WHOLE), line.data(2, _WHOLE))
+            line.setHidden(bool(folded) and not any(folded in fold(text) for text in said))
 
     # ---- acts
 
