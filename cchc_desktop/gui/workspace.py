@@ -256,8 +256,8 @@ class Workspace(QObject):
                     return
                 case PlanUpdated():
                     continue
-                case Removed(item, _):
-                    item_id = item.parent or ""
+                case Removed(item, index):
+                    item_id = _beside(plan, item.parent or "", index)
                 case _:
                     item_id = change.item.id if isinstance(change, Inserted) else change.id
             if item_id in plan and plan[item_id].level is not Level.PLAN:
@@ -365,6 +365,12 @@ class Workspace(QObject):
         self.details.show_item(shown)
         self.sides.show_item(shown)
         self.current_changed.emit()
+
+
+def _beside(plan: Plan, parent: str, index: int) -> str:
+    """What stands before the place where something was taken out, else after it, else what it hung under."""
+    children = plan[parent].children if parent in plan else ()
+    return children[min(max(index - 1, 0), len(children) - 1)] if children else parent
 
 
 def _note(text: str, parent: QWidget) -> QLabel:

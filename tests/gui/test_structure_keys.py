@@ -66,3 +66,14 @@ def test_an_item_moved_into_a_closed_branch_stays_in_sight_in_the_tree(desk: Wor
     assert desk.plan["a2"].parent == "t2"
     assert tree.current_item()[0] == "a2"
     assert tree.visualRect(tree.currentIndex()).height() > 0
+
+
+def test_undoing_a_copy_or_a_new_row_leads_back_to_the_row_beside_it(window: MainWindow, desk: Workspace) -> None:
+    in_table(desk, "a2", "activity")
+    window.run(ActionId.DUPLICATE)
+    assert desk.current()[0] not in ("a1", "a2")
+    window.run(ActionId.UNDO)
+    assert desk.current() == ("a2", "activity")
+    window.run(ActionId.ROW_ABOVE)
+    window.run(ActionId.UNDO)
+    assert desk.current() == ("a1", "activity")
