@@ -22,12 +22,7 @@ from cchc_desktop.publishing.text_layout import text_sheets
 from cchc_desktop.publishing.text_sheet import TextSheet
 from cchc_desktop.rendering.page_fonts import QtMeasurer
 
-SAMPLES = (
-    catalogue.SAMPLE_PLAN,
-    catalogue.SAMPLE_LAST_YEAR,
-    catalogue.SAMPLE_PAR_INDEX,
-    catalogue.SAMPLE_PROGRAMME,
-)
+SAMPLES = catalogue.SAMPLES
 REAL = ("bac_giang_2021_2030", "bac_kan_2025", "dak_nong_2022", "quang_tri_2025")
 
 
