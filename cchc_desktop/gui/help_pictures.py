@@ -10,12 +10,15 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QRect, QSettings, QStandardPaths, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
+from cchc_desktop.core.edits import set_texts
+from cchc_desktop.core.plan import Level
 from cchc_desktop.gui import themes, translations
 from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.commands import plans
@@ -91,6 +94,7 @@ def take_all(target: Path) -> None:
         _annual(camera)
         _points(camera)
         _import(camera)
+        _next_year(camera)
         camera.windows.close_all()
 
 
@@ -175,6 +179,34 @@ def _import(camera: Camera) -> None:
         wait(lambda: any(isinstance(dialog, ImportResultDialog) for dialog in window.held_dialogs))
         camera.take("nhap", window.held_dialogs[0])
     window.held_dialogs[0].close()
+    window.close()
+
+
+_OLD_LEADS = (
+    "Sở Kế hoạch và Đầu tư; UBND cấp huyện",
+    "Sở Thông tin và Truyền thông",
+    "Các Sở: Tư pháp, Giao thông vận tải",
+    "UBND các huyện, thị xã, thành phố",
+)
+
+
+def _next_year(camera: Camera) -> None:
+    """The sample as it would have been three years ago: with agencies and districts that are no more."""
+    from cchc_desktop.gui.dialogs.roll_forward import AGENCIES, RollForwardDialog
+
+    window = camera.window()
+    plan = replace(next(plan for plan in plans.samples() if plan.form.id == "annual-coded"), year=2025)
+    rows = [item.id for item in plan.walk() if item.level is Level.ACTIVITY]
+    leads = [(row, "lead", lead) for row, lead in zip(rows[::2], _OLD_LEADS * 2, strict=False)]
+    shared = [(row, "coordinating", "Các sở, ban, ngành; UBND cấp huyện") for row in rows[:6:2]]
+    old = set_texts(plan, [*leads, *shared])
+    dialog = RollForwardDialog(window, (old, "Kế hoạch CCHC 2025.docx"), 2026, lambda _dialog: None)
+    dialog.show()
+    dialog.resize(980, 420)
+    while dialog.ui.steps.currentIndex() != AGENCIES:
+        dialog.forward()
+    camera.take("nam-sau", dialog)
+    dialog.close()
     window.close()
 
 

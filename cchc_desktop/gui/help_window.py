@@ -56,6 +56,9 @@ _BY_CLASS = {  # of the widget that has the keyboard, or of one around it → ch
     "NewPlanDialog": "bat-dau",
     "SamplesDialog": "bat-dau",
     "StartPage": "bat-dau",
+    "RollForwardDialog": "ke-hoach-nam-sau",
+    "RolledPanel": "ke-hoach-nam-sau",
+    "DirectoryDialog": "ke-hoach-nam-sau",
 }
 
 
