@@ -77,3 +77,5 @@ def test_undoing_a_copy_or_a_new_row_leads_back_to_the_row_beside_it(window: Mai
     window.run(ActionId.ROW_ABOVE)
     window.run(ActionId.UNDO)
     assert desk.current() == ("a1", "activity")
+    assert desk.table.selection.count() == 1, "and it is selected, in the table and in the tree"
+    assert desk.tree.selected_items() == ["a1"]

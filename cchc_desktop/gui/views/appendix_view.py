@@ -144,8 +144,8 @@ class AppendixView(StickyTable):
         if item_id not in plan:
             return
         now = self.current_item()
-        if now[0] == item_id and column in ("", now[1]):
-            return
+        if now[0] == item_id and column in ("", now[1]) and self.selectionModel().hasSelection():
+            return  # else its row has just come to be current because the selected one went
         appendix = plan.ancestor(item_id, plan[plan.appendices[0]].level) if plan.appendices else None
         if appendix is not None:
             self.show_appendix(appendix.id)
@@ -239,7 +239,7 @@ class AppendixView(StickyTable):
         """Make the cell at a position current."""
         self._walk.hint = place
         index = self._walk.origin(place)
-        if index == self.currentIndex():
+        if index == self.currentIndex() and self.selectionModel().hasSelection():
             self.scrollTo(index)
         else:  # not by setCurrentIndex: it leaves the selection behind while Ctrl of a command's keys is held down
             self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.ClearAndSelect)

@@ -92,7 +92,7 @@ class PlanTreeView(QTreeView):
         index = self.tree_model.index_of(item_id)
         if not index.isValid():
             return
-        if item_id != self.current_item()[0]:
+        if item_id != self.current_item()[0] or not self.selectionModel().hasSelection():
             # Not the view's own way, which leaves the selection behind while Ctrl of a command's keys is held down.
             flags = self.selectionModel().SelectionFlag
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
