@@ -7,8 +7,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 from pytestqt.qtbot import QtBot
 
+from cchc_desktop.core import form_edits
 from cchc_desktop.core.body import body_lines
 from cchc_desktop.core.document import Document
+from cchc_desktop.core.margins import Margins
 from cchc_desktop.gui.views.text_view import TextView
 from tests.gui.text_desk import (
     CTRL,
@@ -286,3 +288,15 @@ def test_ctrl_backspace_takes_a_word_then_joins(view: TextView, document: Docume
     press(view, Qt.Key.Key_Backspace, CTRL)
     assert "- Gạch một;hai." in printed(document)
     on_page(view)
+
+
+def test_the_page_has_the_margins_of_the_plan(view: TextView, document: Document) -> None:
+    def left() -> float:
+        return view.document().rootFrame().frameFormat().leftMargin()
+
+    before = left()
+    wide = form_edits.set_margins(document.plan.form, Margins(left_mm=35))
+    document.apply("Đổi lề trang", lambda plan: form_edits.set_form(plan, wide))
+    assert left() == pytest.approx(before + view.blocks.mm(5))
+    document.undo()
+    assert left() == before

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from cchc_desktop.core.changes import Inserted, Moved, Updated
 from cchc_desktop.core.document import Event
+from cchc_desktop.core.margins import USUAL
 from cchc_desktop.gui.models.text_page import PageLine
 
 if TYPE_CHECKING:
     from cchc_desktop.gui.views.text_blocks import TextBlocks
     from cchc_desktop.gui.views.text_view import TextView
 
-_PAGE_MM, _MARGINS_MM = 210.0, (30.0, 20.0, 15.0, 20.0)  # left, top, right, bottom (Decree 30/2020)
+_PAGE_MM = 210.0
 _LEAST_MARGIN = 16  # pixels
 
 
@@ -24,11 +25,13 @@ def fit_page(view: TextView) -> None:
     page = max(min(wanted, room), 1)
     side = (room - page) // 2
     view.set_sides(side)
-    left, top, right, bottom = (view.blocks.mm(margin) for margin in _MARGINS_MM)
+    margins = view.plan_document.plan.form.margins or USUAL
+    left, right = view.blocks.mm(margins.left_mm), view.blocks.mm(margins.right_mm)
+    top, bottom = view.blocks.mm(margins.top_mm), view.blocks.mm(margins.bottom_mm)
     short = max(wanted - page, 0) / 2
     look = view.document().rootFrame().frameFormat()
     wide = (max(left - short, _LEAST_MARGIN), max(right - short, _LEAST_MARGIN))
-    if (look.leftMargin(), look.rightMargin(), look.topMargin()) != (*wide, top):
+    if (look.leftMargin(), look.rightMargin(), look.topMargin(), look.bottomMargin()) != (*wide, top, bottom):
         look.setLeftMargin(wide[0])
         look.setRightMargin(wide[1])
         look.setTopMargin(top)

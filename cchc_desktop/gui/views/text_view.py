@@ -182,6 +182,8 @@ class TextView(QTextEdit):
         moved = self.blocks.update(lines)
         self.is_following = False
         self._typing.follow()
+        if event.before.form is not event.after.form:
+            fit_page(self)
         changed = None if event.act is Act.EDIT else changed_line(event, before, self.blocks)
         if changed is not None:
             self.is_following = True
