@@ -21,10 +21,10 @@ from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.commands.paper import Box, Margins, PaperWish, Part, margins_of, sheets_of
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.gui.views.list_page import ListPage
-from cchc_desktop.gui.views.page_canvas import FIT_PAGE, MOST
 from cchc_desktop.gui.views.page_margins import paint_guides
 from cchc_desktop.gui.views.page_places import Place
 from cchc_desktop.gui.views.page_view import PageView
+from cchc_desktop.gui.views.page_zoom import FIT_PAGE, MOST
 from cchc_desktop.gui.workspace import Workspace
 from cchc_desktop.publishing.pages import Paginator
 from cchc_desktop.publishing.pages_spec import Page

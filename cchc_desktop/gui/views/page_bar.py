@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.gui.commands.paper import RANGES, SIDES, Margins, PaperWish, margins_of
-from cchc_desktop.gui.views.page_canvas import FIT_PAGE, FIT_WIDTH, LEAST, MOST, STEPS
 from cchc_desktop.gui.views.page_margins import NAMES
+from cchc_desktop.gui.views.page_zoom import FIT_PAGE, FIT_WIDTH, LEAST, MOST, STEPS
 from cchc_desktop.gui.views.part_choice import PartChoice
 
 _PAUSE_MS = 500

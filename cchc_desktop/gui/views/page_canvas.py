@@ -27,11 +27,8 @@ from cchc_desktop.gui.commands.paper import Box, Margins, Page
 from cchc_desktop.gui.views.page_margins import Drag, dragged, paint_guides, side_near
 from cchc_desktop.gui.views.page_pictures import Pictures
 from cchc_desktop.gui.views.page_places import GAP, Place, Places
+from cchc_desktop.gui.views.page_zoom import FIT_PAGE, FIT_WIDTH, LEAST, MOST, PIXELS_PER_POINT, scale, stepped
 
-FIT_WIDTH, FIT_PAGE = -1, -2  # instead of a zoom in per cent
-LEAST, MOST = 25, 300
-STEPS = (25, 33, 50, 67, 75, 90, 100, 125, 150, 175, 200, 250, 300)
-_PIXELS_PER_POINT = 96 / 72  # at 100 %
 _FEW, _GROW_MS = 60, 120  # more pages than these are put in their places now and then, not at every slice
 _PATIENCE = 0.05  # seconds of painting in one go; what is left follows at once
 _ACCENT = QColor(31, 111, 181)
@@ -129,31 +126,19 @@ class PageCanvas(QAbstractScrollArea):
     @property
     def percent(self) -> int:
         """The size shown, in per cent."""
-        return round(self._places.scale / _PIXELS_PER_POINT * 100)
+        return round(self._places.scale / PIXELS_PER_POINT * 100)
 
     def step_zoom(self, steps: int) -> None:
         """So many steps larger or smaller."""
-        now = self.percent
-        for _ in range(abs(steps)):
-            larger = [step for step in STEPS if step > now]
-            smaller = [step for step in STEPS if step < now]
-            now = (larger[0] if larger else MOST) if steps > 0 else (smaller[-1] if smaller else LEAST)
-        self.set_zoom(now)
+        self.set_zoom(stepped(self.percent, steps))
 
     def _scale(self) -> float:
-        if self.zoom > 0 or not self.pages:
-            return max(self.zoom, 100 if self.zoom < 0 else LEAST) / 100 * _PIXELS_PER_POINT
-        page = self.pages[min(self._current, len(self.pages) - 1)]
-        columns = max(self.columns, 1)
-        bar = self.verticalScrollBar()
-        room = self.width() - (bar.sizeHint().width() if len(self.pages) > 1 else 0) - GAP * (columns + 1)
-        scale = room / columns / (page.width if self.zoom == FIT_PAGE else max(p.width for p in self.pages))
-        if self.zoom == FIT_PAGE:
-            scale = min(scale, (self.height() - 2 * GAP) / page.height)
-            if max(other.width for other in self.pages) * scale > room:  # the bar below takes its room too
-                below = self.horizontalScrollBar().sizeHint().height()
-                scale = min(scale, (self.height() - below - 2 * GAP) / page.height)
-        return min(max(scale, LEAST / 100 * _PIXELS_PER_POINT), MOST / 100 * _PIXELS_PER_POINT)
+        bars = QSize(
+            self.verticalScrollBar().sizeHint().width() if len(self.pages) > 1 else 0,
+            self.horizontalScrollBar().sizeHint().height(),
+        )
+        sizes = [self._size(page) for page in self.pages]
+        return scale(self.zoom, sizes, self._current, max(self.columns, 1), window=self.size(), bars=bars)
 
     def _rearrange(self) -> None:
         """Another size: the same spot of the same page stays on top; a page that fits is seen whole."""
