@@ -7,14 +7,14 @@ the document are emptied, the signature stays. Nothing changes before :func:`rol
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
 from cchc_desktop.core.body import TEXT_LEVELS
 from cchc_desktop.core.cells import TEXT
-from cchc_desktop.core.directory import Directory
+from cchc_desktop.core.directory import Directory, Province
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.forms import POINT_FIELDS
 from cchc_desktop.core.headings import CAPTION
@@ -28,6 +28,7 @@ from cchc_desktop.planning.roll_proposals import FORM, PROPOSED, Choices, Group,
 from cchc_desktop.planning.year_rules import Reason, Shift, YearChange, programme_changes, year_changes
 
 DOCUMENT_REASON, FORM_REASON = "document", "form"
+PlacedText = tuple[TextPlace, str]
 TIME_FIELDS = ("time", "due")
 _NO_CHOICES = Choices()
 _SKIPPED = frozenset(
@@ -92,12 +93,17 @@ def propose(
         raise KnownError(ErrorCode.YEAR_INVALID, year=to_year)
     shift = Shift(start, to_year)
     day = date(to_year - 1, 12, 31)
+    texts = tuple(plan_texts(plan))
     found = [*_document(plan), *_form(plan, shift)]
     # Years and names of one text one after the other: what the grammars keep of a text serves both.
-    for years, names in zip_longest(_years(plan, shift), _names(plan, shift, directory, day, choices), fillvalue=()):
+    for years, names in zip_longest(
+        _years(plan, texts, shift), _names(plan, shift, directory, day, choices), fillvalue=()
+    ):
         found += (*years, *names)
-    found += _left(plan, found, directory, day, choices)
-    order = {place: index for index, place in enumerate([place for place, _ in plan_texts(plan)])}
+    if day >= DISTRICTS_ENDED:
+        home = directory.today(choices.province or issuing_province(plan.document, directory), day)
+        found += _left(plan, texts, found, directory, home)
+    order = {place: index for index, (place, _) in enumerate(texts)}
     found.sort(key=lambda one: (order.get(one.place, -1), one.start))
     return RollForward(plan, shift, day, tuple(choices.of(proposal) for proposal in found), choices)
 
@@ -105,9 +111,9 @@ def propose(
 # ---- years
 
 
-def _years(plan: Plan, shift: Shift) -> Iterator[list[Proposal]]:
+def _years(plan: Plan, texts: Iterable[PlacedText], shift: Shift) -> Iterator[list[Proposal]]:
     """The changes of years, text by text."""
-    for place, text in plan_texts(plan):
+    for place, text in texts:
         if not _is_read(plan, place):
             continue
         if plan.year is None and plan.period is not None:
@@ -197,16 +203,15 @@ def _names(plan: Plan, shift: Shift, directory: Directory, day: date, choices: C
     return ([_renaming(one) for one in settled(found, shift.old)] for found in by_text)
 
 
-def _left(plan: Plan, found: list[Proposal], directory: Directory, day: date, choices: Choices) -> Iterator[Proposal]:
+def _left(
+    plan: Plan, texts: Iterable[PlacedText], found: list[Proposal], directory: Directory, home: Province | None
+) -> Iterator[Proposal]:
     """Districts that no rule of names has found; not in the cells of agencies, which are read name by name."""
-    if day < DISTRICTS_ENDED:
-        return
-    home = directory.today(choices.province or issuing_province(plan.document, directory), day)
     unit = own_unit(plan.document, plan_day(plan), directory)
     taken: dict[TextPlace, list[tuple[int, int]]] = {}
     for one in found:
         taken.setdefault(one.place, []).append((one.start, one.stop))
-    for place, text in plan_texts(plan):
+    for place, text in texts:
         if place.item == DOCUMENT and place.name.partition("/")[0] in _HISTORY:
             continue
         here = taken.setdefault(place, [])

@@ -184,7 +184,7 @@ def year_changes(text: str, shift: Shift, *, of_time: bool = False) -> tuple[Yea
     found: list[YearChange] = []
     taken = list(_documents(text))
     for reader in (_ranges, _days, _months, _named, _bare):
-        for change in reader(f, text, shift, of_time):
+        for change in reader(f, text, shift, of_time) if reader is not _ranges or len(years) > 1 else ():
             span = (change.start, change.stop)
             if _is_free(taken, *span):
                 found.append(change)
