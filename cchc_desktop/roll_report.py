@@ -154,7 +154,11 @@ def report_html(data: Mapping[str, Any], plan: Plan) -> str:
     """The report to print."""
     parts = [f'<h2 align="center">{TITLE}</h2><p align="center"><i>{escape(caption(data))}</i></p>']
     parts.append('<table border="1" cellspacing="0" cellpadding="3" width="100%"><thead><tr>')
-    parts += [f"<th>{title}</th>" for title in _HEADER]
+    whole = sum(style.width_mm for style in _STYLES)
+    parts += [
+        f'<th width="{style.width_mm * 100 / whole:.0f}%">{title}</th>'
+        for style, title in zip(_STYLES, _HEADER, strict=True)
+    ]
     parts.append("</tr></thead>")
     for line in report_lines(data, plan):
         if len(line) == 1:
