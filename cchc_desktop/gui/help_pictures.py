@@ -171,14 +171,17 @@ def _points(camera: Camera) -> None:
 
 def _import(camera: Camera) -> None:
     from cchc_desktop import resources
+    from cchc_desktop.gui.commands import imports
     from cchc_desktop.gui.dialogs.import_result import ImportResultDialog
+    from cchc_desktop.gui.jobs import Progress
 
     window = camera.window()
     with resources.path("samples/ke-hoach-nam-truoc.docx") as source:
-        window.files.import_file(source)
-        wait(lambda: any(isinstance(dialog, ImportResultDialog) for dialog in window.held_dialogs))
-        camera.take("nhap", window.held_dialogs[0])
-    window.held_dialogs[0].close()
+        imported = imports.read(source, Progress())  # the window would ask at once where to keep so sure a plan
+    dialog = ImportResultDialog(window, imported.source, imported.plan, imported.issues)
+    dialog.show()
+    camera.take("nhap", dialog)
+    dialog.close()
     window.close()
 
 
