@@ -12,6 +12,7 @@ from cchc_desktop.gui import notices
 from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.commands import comparing, plans
 from cchc_desktop.gui.find_acts import LINES, go_to_match
+from cchc_desktop.gui.table_export import TableExport, ask_and_write
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -103,38 +104,11 @@ def export(window: MainWindow, page: ComparePage) -> None:
     if found is None:
         return
     stem = f"So sánh kế hoạch {window.session.path.stem if window.session else ''}".strip()
-    target = _ask_target(window, plans.free_path(window.files.folder(), stem, ".docx"))
-    if target is None:
-        return
-    path, over = target
-    window.files.waiting.run(
-        f"Đang ghi “{path.name}”…",
-        lambda _progress: comparing.write(found, path, over=over),
-        window.files.tell_exported,
-        lambda error: notices.tell_error(window, error),
+    proposal = plans.free_path(window.files.folder(), stem, ".docx")
+    ask_and_write(
+        window,
+        window,
+        TableExport(
+            "Xuất bảng so sánh", proposal, _EXPORTS, lambda path, *, over: comparing.write(found, path, over=over)
+        ),
     )
-
-
-def _ask_target(window: MainWindow, proposal: Path) -> tuple[Path, bool] | None:
-    from PySide6.QtWidgets import QFileDialog
-
-    filters = [f"{name} (*{suffix})" for suffix, name in _EXPORTS.items()]
-    path = proposal
-    while True:
-        name, chosen = QFileDialog.getSaveFileName(
-            window,
-            "Xuất bảng so sánh",
-            str(path),
-            ";;".join(filters),
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if not name:
-            return None
-        path = Path(name)
-        if path.suffix.lower() not in _EXPORTS:
-            place = filters.index(chosen) if chosen in filters else 0
-            path = notices.with_suffix(path, list(_EXPORTS)[place])
-        if not path.exists():
-            return path, False
-        if notices.ask_replace(window, path):
-            return path, True

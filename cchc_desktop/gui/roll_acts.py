@@ -12,6 +12,7 @@ from cchc_desktop.gui import notices
 from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.commands import plans, rolling
 from cchc_desktop.gui.recent import RecentPlan
+from cchc_desktop.gui.table_export import TableExport, ask_and_write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -148,15 +149,15 @@ def _print_decided(dialog: RollForwardDialog) -> None:
 def export_report(window: MainWindow, parent: QWidget, plan: Plan, beside: Path) -> None:
     """Ask where, and write the list of changes of a plan; ``beside``: the plan's file, for a name."""
     proposal = plans.free_path(beside.parent, f"{beside.stem} - thay đổi khi chuyển năm", ".docx")
-    target = notices.ask_export_path(parent, "Xuất danh sách thay đổi", proposal, _EXPORTS)
-    if target is None:
-        return
-    path, over = target
-    window.files.waiting.run(
-        f"Đang ghi “{path.name}”…",
-        lambda _progress: rolling.write_report(path, plan, over=over),
-        window.files.tell_exported,
-        lambda error: notices.tell_error(parent, error),
+    ask_and_write(
+        window,
+        parent,
+        TableExport(
+            "Xuất danh sách thay đổi",
+            proposal,
+            _EXPORTS,
+            lambda path, *, over: rolling.write_report(path, plan, over=over),
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from cchc_desktop import catalogue
 from cchc_desktop.core.errors import ErrorCode, KnownError
-from cchc_desktop.gui import assignment_acts, notices
+from cchc_desktop.gui import assignment_acts, compare_acts, notices
 from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.commands import assignments
 from cchc_desktop.gui.main_window import MainWindow
@@ -218,3 +218,21 @@ def test_other_errors_are_only_told(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     target = Target(tmp_path / "a.docx", False, ".docx", "Word", "Xuất ra Word")
     ask_again(None, KnownError(ErrorCode.NOTHING_CHOSEN), target, lambda _to: pytest.fail("nothing to write"))
     assert [error.code for error in told] == [ErrorCode.NOTHING_CHOSEN]
+
+
+def test_a_comparison_goes_beside_the_table_that_is_open_in_excel(
+    opened: MainWindow, held: set[Path], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trigger(opened, ActionId.COMPARE_OPENED)
+    page = compare_acts.show(opened)
+    qtbot.waitUntil(lambda: page.found is not None, timeout=PATIENCE)
+    target = tmp_path / "So sánh.xlsx"
+    target.write_bytes(OLD)
+    held.add(target)
+    monkeypatch.setattr(notices, "ask_export_path", lambda *_args: (target, True))
+    said = when_asked(enter)
+    page.export_wanted.emit()
+    qtbot.waitUntil((tmp_path / "So sánh (2).xlsx").exists, timeout=PATIENCE)
+    settle(qtbot, opened)
+    assert "So sánh.xlsx" in said[0]
+    assert target.read_bytes() == OLD
