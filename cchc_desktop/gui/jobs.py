@@ -1,7 +1,8 @@
 """Work off the GUI thread: ``run(fn, done, failed, progress)``. The work takes immutable values and returns one.
 
 ``fn`` gets a :class:`Progress` to report with; it never touches a widget. ``done``, ``failed`` and ``progress`` are
-called in the GUI thread, at most one of ``done`` and ``failed``, and none once the job is cancelled.
+called in the GUI thread, at most one of ``done`` and ``failed``, and none once the job is cancelled or the widget whose
+method it is has been destroyed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from cchc_desktop.core.errors import KnownError
 
@@ -98,7 +100,7 @@ class Job(QObject):
     @Slot(object)
     def _on_success(self, result: object) -> None:
         self._end()
-        if not self.cancelled:
+        if not self.cancelled and _is_there(self._done):
             self._done(result)
         elif self._dropped is not None:
             self._dropped(result)
@@ -109,18 +111,25 @@ class Job(QObject):
         if self.cancelled or isinstance(error, CancelledError):
             return
         if isinstance(error, KnownError):
-            self._failed(error)
+            if _is_there(self._failed):
+                self._failed(error)
         else:
             raise error  # a bug: the excepthook shows the crash dialog, with the traceback of the work
 
     @Slot(int, int, str)
     def _on_progress(self, done: int, total: int, text: str) -> None:
-        if self._tell is not None and not self.cancelled:
+        if self._tell is not None and not self.cancelled and _is_there(self._tell):
             self._tell(done, total, text)
 
     def _end(self) -> None:
         _running.discard(self)
         self.ended.emit()
+
+
+def _is_there(heard: Callable[..., object]) -> bool:
+    """False where the dialog or view that wanted to hear of the work has been destroyed meanwhile."""
+    owner = getattr(heard, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
 
 
 class _Runnable(QRunnable):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -70,6 +71,29 @@ def test_a_known_error_goes_to_failed_and_a_bug_to_the_excepthook(qtbot: QtBot) 
         QApplication.processEvents()
     assert [kind for kind, *_ in seen] == [ZeroDivisionError]
     assert len(errors) == 1
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_dialog_that_was_destroyed_hears_nothing(qtbot: QtBot, fails: bool) -> None:
+    class Hearing(QLabel):
+        def show_result(self, result: object) -> None:
+            self.setText(str(result))
+
+    dialog, destroyed = Hearing(), threading.Event()
+
+    def work(progress: jobs.Progress) -> int:
+        assert destroyed.wait(20)
+        progress.report(1, 1)
+        if fails:
+            raise KnownError(ErrorCode.DISK_FULL, path="x")
+        return 42
+
+    dropped: list[object] = []
+    job = jobs.run(work, dialog.show_result, dialog.show_result, dropped=dropped.append)
+    shiboken6.delete(dialog)
+    with qtbot.waitSignal(job.ended, timeout=PATIENCE):
+        destroyed.set()
+    assert dropped == ([] if fails else [42])
 
 
 def test_a_cancelled_job_tells_nobody_and_stops_at_its_next_report(qtbot: QtBot) -> None:
