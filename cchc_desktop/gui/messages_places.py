@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from cchc_desktop.core.body import line_text, section_numbers
 from cchc_desktop.core.cells import TEXT
+from cchc_desktop.core.document_names import PARTS
 from cchc_desktop.core.headings import CAPTION, HEADING, appendix_heading
 from cchc_desktop.core.numbering import Numbers
 from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.core.texts import DOCUMENT, TextPlace
 
-_DOCUMENT = {
-    "number": "Số, ký hiệu", "place": "Địa danh", "date": "Ngày ban hành", "issuer": "Cơ quan ban hành",
-    "parent_issuer": "Cơ quan chủ quản", "type": "Tên loại", "title": "Trích yếu", "draft": "Dấu dự thảo",
-    "bases": "Căn cứ", "recipients": "Nơi nhận", "signature": "Chữ ký", "decision": "Quyết định ban hành",
-    "articles": "Điều của quyết định",
-}  # fmt: skip
 _LEVELS = {
     Level.AREA: "Lĩnh vực", Level.OBJECTIVE: "Mục tiêu", Level.TASK: "Nhiệm vụ", Level.ACTIVITY: "Hoạt động",
     Level.CRITERION: "Tiêu chí", Level.TOTAL: "Dòng tổng điểm", Level.SECTION: "Mục", Level.PARAGRAPH: "Đoạn",
@@ -31,7 +26,7 @@ def place_words(plan: Plan, numbers: Numbers, place: TextPlace) -> str:
     """The place in words; the number on paper first."""
     if place.item == DOCUMENT:
         part, _, index = place.name.partition("/")
-        name = _DOCUMENT.get(part, "Văn bản")
+        name = PARTS.get(part, "Văn bản")
         return f"{name}, dòng {int(index) + 1}" if index.isdigit() else name
     if place.item not in plan:
         return ""

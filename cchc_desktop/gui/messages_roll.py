@@ -8,6 +8,7 @@ from typing import Any
 
 from cchc_desktop.core.body import TEXT_LEVELS, section_numbers
 from cchc_desktop.core.cells import TEXT
+from cchc_desktop.core.document_names import PARTS
 from cchc_desktop.core.forms import ITEM_COLUMNS
 from cchc_desktop.core.headings import column_headers
 from cchc_desktop.core.numbering import number
@@ -27,21 +28,6 @@ _LEVELS: Mapping[Level, str] = {
     Level.BODY: "Văn bản",
     Level.SECTION: "Văn bản, mục",
     Level.PARAGRAPH: "Văn bản, đoạn văn",
-}
-_DOCUMENT = {
-    "number": "Số văn bản",
-    "date": "Ngày ban hành",
-    "place": "Địa danh",
-    "issuer": "Cơ quan ban hành",
-    "parent_issuer": "Cơ quan chủ quản",
-    "type": "Tên loại văn bản",
-    "title": "Trích yếu",
-    "draft": "Dấu dự thảo",
-    "decision": "Quyết định ban hành",
-    "articles": "Điều của quyết định",
-    "bases": "Căn cứ",
-    "recipients": "Nơi nhận",
-    "signature": "Chữ ký",
 }
 _HEADER_NUMBER = re.compile(r"^\s*\(?\d+\)?\s*[-–.]\s*")
 
@@ -113,7 +99,7 @@ class Places:
     def of(self, place: TextPlace) -> str:
         """ "Hoạt động 3.20, cột Thời gian thực hiện"; "Văn bản, mục 2.1"; "Trích yếu"."""
         if place.item == DOCUMENT:
-            return _DOCUMENT.get(place.name.partition("/")[0], "Văn bản")
+            return PARTS.get(place.name.partition("/")[0], "Văn bản")
         if place.item == FORM:
             return "Biểu mẫu"
         item = self._plan.items.get(place.item)

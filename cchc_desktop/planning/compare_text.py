@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from cchc_desktop.core.body import TEXT_LEVELS, Kind, is_heading, kind, section_numbers
 from cchc_desktop.core.cells import TEXT
+from cchc_desktop.core.document_names import PARTS
 from cchc_desktop.core.headings import CAPTION, HEADING, appendix_heading, appendix_title
 from cchc_desktop.core.plan import Decision, DocumentInfo, Item, Level, Plan, Signature
 from cchc_desktop.core.vietnamese import words
@@ -52,15 +53,9 @@ class _Card(NamedTuple):
     labels: Mapping[str, str]
 
 
-_INFORMATION = _Card(
-    Part.INFORMATION,
-    "",
-    {
-        "title": "Trích yếu", "type": "Tên loại", "number": "Số, ký hiệu", "date": "Ngày ban hành", "place": "Địa danh",
-        "parent_issuer": "Cơ quan chủ quản", "issuer": "Cơ quan ban hành", "draft": "Dấu dự thảo",
-    },
-)  # fmt: skip
-_DECISION = _Card(Part.DECISION, "decision/", {"title": "Trích yếu", "authority": "Cơ quan quyết định"})
+_INFORMED = ("title", "type", "number", "date", "place", "parent_issuer", "issuer", "draft")
+_INFORMATION = _Card(Part.INFORMATION, "", {name: PARTS[name] for name in _INFORMED})
+_DECISION = _Card(Part.DECISION, "decision/", {"title": PARTS["title"], "authority": "Cơ quan quyết định"})
 _SIGNATURE = _Card(
     Part.SIGNATURE, "signature/", {"authority": "Thẩm quyền ký", "position": "Chức vụ", "name": "Họ và tên"}
 )

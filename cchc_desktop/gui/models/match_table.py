@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from cchc_desktop.core.body import TEXT_LEVELS, SectionNumber, section_numbers
 from cchc_desktop.core.cells import TEXT
+from cchc_desktop.core.document_names import PARTS
 from cchc_desktop.core.finding import Match, replacement
 from cchc_desktop.core.forms import CRITERION
 from cchc_desktop.core.plan import Item, Level, Plan
@@ -21,21 +22,6 @@ SNIPPET_ROLE = Qt.ItemDataRole.UserRole + 1
 PLACE_COLUMN, TEXT_COLUMN = 0, 1
 _BEFORE, _AFTER = 36, 90  # letters shown around a match
 _HEADERS = ("Vị trí", "Nội dung")
-_PARTS = {
-    "number": "Số văn bản",
-    "place": "Địa danh",
-    "date": "Ngày ban hành",
-    "issuer": "Cơ quan ban hành",
-    "parent_issuer": "Cơ quan chủ quản",
-    "type": "Tên loại văn bản",
-    "title": "Trích yếu",
-    "draft": "Dấu dự thảo",
-    "decision": "Quyết định ban hành",
-    "articles": "Điều của quyết định",
-    "bases": "Căn cứ",
-    "recipients": "Nơi nhận",
-    "signature": "Chữ ký",
-}
 
 
 class Snippet(NamedTuple):
@@ -141,7 +127,7 @@ class MatchTableModel(QAbstractTableModel):
         assert self._numbers is not None
         if place.item == DOCUMENT:
             part, _, index = place.name.partition("/")
-            return f"{_PARTS[part]} {int(index) + 1}" if index.isdigit() else _PARTS[part]
+            return f"{PARTS[part]} {int(index) + 1}" if index.isdigit() else PARTS[part]
         item = self._plan.items.get(place.item)
         if item is None:
             return ""
