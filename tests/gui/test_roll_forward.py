@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,11 +16,8 @@ from cchc_desktop.gui import notices
 from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.dialogs.roll_forward import AGENCIES, CARRY, END, SOURCE, YEARS, RollForwardDialog
 from cchc_desktop.gui.main_window import MainWindow
-from cchc_desktop.gui.recent import RecentPlans
-from cchc_desktop.gui.settings import Settings
 from cchc_desktop.gui.views.decision_page import DecisionPage
 from cchc_desktop.gui.views.rolled_panel import EMPTY, RolledPanel
-from cchc_desktop.gui.windows import Windows
 from cchc_desktop.storage.plan_file import create
 from tests.gui.desk import open_plan, trigger
 
@@ -29,13 +25,9 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    settings = Settings()
-    made = Windows(settings, RecentPlans(settings)).new()
-    qtbot.waitUntil(lambda: made.is_furnished)
-    yield made
-    for each in reversed(made.services.windows.all):
-        each.close()
+def window(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    qtbot.waitUntil(lambda: window.is_furnished)
+    return window
 
 
 def last_year() -> Plan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -14,12 +14,9 @@ from cchc_desktop.gui import notices
 from cchc_desktop.gui.actions.table import ActionId
 from cchc_desktop.gui.dialogs.roll_forward import AGENCIES, CARRY, END, YEARS, RollForwardDialog
 from cchc_desktop.gui.main_window import MainWindow
-from cchc_desktop.gui.recent import RecentPlans
-from cchc_desktop.gui.settings import Settings
 from cchc_desktop.gui.views.check_panel import CheckPanel
 from cchc_desktop.gui.views.decision_page import DecisionPage
 from cchc_desktop.gui.views.page_view import PageView
-from cchc_desktop.gui.windows import Windows
 from tests.gui.desk import trigger
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -39,13 +36,9 @@ class Official:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    settings = Settings()
-    made = Windows(settings, RecentPlans(settings)).new()
-    qtbot.waitUntil(lambda: made.is_furnished)
-    yield made
-    for each in reversed(made.services.windows.all):
-        each.close()
+def window(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    qtbot.waitUntil(lambda: window.is_furnished)
+    return window
 
 
 def answer_all(qtbot: QtBot, official: Official, page: DecisionPage) -> None:
