@@ -23,7 +23,10 @@ _in_use: list[bytes] = []  # Qt reads from these bytes, uncopied, as long as the
 
 
 def register() -> None:
-    """Tell Qt, once; raises MissingResourceError where the description is not shipped."""
+    """Tell Qt, once, before it first looks for kinds of files (it looks again after 5 seconds).
+
+    Raises MissingResourceError where the description is not shipped.
+    """
     if not _in_use:
         _in_use.append(resources.read_bytes(KINDS))
         QResource.registerResourceData(_in_use[0])
