@@ -1,6 +1,7 @@
 """A grid over pages: header rows repeated, rows kept whole, merged cells whose text is repeated after a page break.
 
-A row stays whole unless it is higher than a page; then it goes on at a line. Area rows stay with the row below them.
+A row stays whole unless it is higher than a page; then it goes on at a line. Area rows stay with the row below them,
+the last row with the row above it.
 A merged cell shows its whole text in its part of each page; where that would leave too much of a page empty, or where
 repeating is switched off, the text flows on over the page break. All measures in points; y grows downwards.
 """
@@ -23,6 +24,7 @@ _FRAME = 2 * PAD_Y + BORDER  # what a row is higher than its text
 _MOST_HEADER = 0.5  # of a page: a header higher than that is not repeated
 _LEAST_FILL = 0.75  # of a page: rather a merged text that flows on than pages that are emptier than that
 _MOST_REPEATED = 0.5  # of a page: a merged text that is higher is told once
+_LEAST_LEFT = 0.5  # of a page: rather a last page with one row than a page before it that is emptier than that
 _WORTH_SPLITTING = 1 / 3  # of a page: with less room left, a row that must be broken begins on the next page
 _ROUNDING = 1e-6
 
@@ -80,16 +82,35 @@ class _Piece:
         return lines - 1 if left - lines == 1 and lines > 2 else min(lines, left)
 
 
-class _Tried(NamedTuple):
-    """What trying rows on a page found. ``best`` and ``fallback``: the row behind the last one here, the height then.
+_Stop = tuple[int, float]  # where a page may end: the row behind the last one on it, the height then
 
-    At ``best`` every merged cell shows its whole text, at ``fallback`` some text flows on. ``too_high``: the row that
-    did not fit, the last of ``tops``, is higher than any page.
+
+class _Stops(NamedTuple):
+    """The last places where a page may end: at ``best`` every merged cell shows its whole text, at ``fallback`` some
+    text flows on.
+    """
+
+    best: _Stop | None = None
+    fallback: _Stop | None = None
+
+    def chosen(self, room: float, *, fresh: bool) -> _Stop | None:
+        """Rather whole texts than a full page, if it is not too empty; None where nothing had better stand here."""
+        if self.best is not None and (self.best[1] >= room * _LEAST_FILL or self.best == self.fallback):
+            return self.best
+        return self.fallback if self.best is not None or fresh else None
+
+
+class _Tried(NamedTuple):
+    """What trying rows on a page found. ``tops`` of the rows tried, ``bottom`` of the last of them.
+
+    ``before``: where the page may end so that the table's last row is not alone on the next one. ``too_high``: the row
+    that did not fit, the last of ``tops``, is higher than any page.
     """
 
     tops: list[float]
-    best: tuple[int, float] | None
-    fallback: tuple[int, float] | None
+    bottom: float
+    stops: _Stops
+    before: _Stops
     too_high: bool
 
 
@@ -154,8 +175,8 @@ class Table:
         room -= BORDER  # below the last row
         tops: list[float] = []
         open_cells = [(piece, 0.0) for piece in self._carried]
-        best = fallback = None  # where the page may end: (the row behind, the height)
-        y, too_high = 0.0, False
+        stops = before = _Stops()
+        y, bottom, too_high = 0.0, 0.0, False
         for index in range(begin, count):
             tops.append(y)
             pieces = self._pieces(index)
@@ -177,28 +198,45 @@ class Table:
                 ending = [piece for piece in (*self._carried, *pieces) if piece.last == index]
                 too_high = max((piece.needs() for piece in ending), default=0.0) > full
                 break
+            if index == count - 2:
+                before = stops
             if last or self._may_end(index):
-                fallback = (index + 1, bottom)
                 # A merged cell that goes on shows its whole text here too.
                 needed = max([bottom, *(top + piece.needs() for piece, top in still if piece.repeats)])
-                if needed <= room:
-                    best = (index + 1, needed)
+                stops = _Stops((index + 1, needed) if needed <= room else stops.best, (index + 1, bottom))
             y = bottom
-        return self._choose(room, full, fresh, _Tried(tops, best, fallback, too_high))
+        tried = _Tried(tops, bottom + tail, stops, before, too_high)
+        return self._choose(room, full, fresh, tried)
 
     def _choose(self, room: float, full: float, fresh: bool, tried: _Tried) -> Part:
         """Ends the page at a row, inside one, or before it begins."""
-        begin, (tops, best, fallback, too_high) = self._row, tried
-        complete = fallback is not None and fallback[0] == len(self._grid.rows)
-        if too_high and not complete and room - tops[-1] >= full * _WORTH_SPLITTING:
+        begin, tops, count = self._row, tried.tops, len(self._grid.rows)
+        fallback = tried.stops.fallback
+        complete = fallback is not None and fallback[0] == count
+        if tried.too_high and not complete and room - tops[-1] >= full * _WORTH_SPLITTING:
             return self._split(tops, room)
-        if best is not None and (complete or fallback is None or best[1] >= room * _LEAST_FILL or best == fallback):
-            return self._end(best[0], [*tops[: best[0] - begin], best[1]])
-        if fallback is not None and (best is not None or fresh):
-            return self._end(fallback[0], [*tops[: fallback[0] - begin], fallback[1]])
+        stop = fallback if complete else tried.stops.chosen(room, fresh=fresh)
+        if stop is not None and stop[0] == count - 1:
+            stop = self._with_company(stop, room, full - BORDER, tried)
+        if stop is not None:
+            return self._end(stop[0], [*tops[: stop[0] - begin], stop[1]])
         if not fresh:
             return Part()
         return self._split(tops, room)
+
+    def _with_company(self, stop: _Stop, room: float, full: float, tried: _Tried) -> _Stop:
+        """An end of this page so that the next one holds more than the table's last row; else ``stop``, as it was.
+
+        Not where a text would then no longer be whole, this page half empty, or what is left higher than a page.
+        """
+        whole = stop == tried.stops.best
+        earlier = tried.before.best if whole else tried.before.chosen(room, fresh=True)
+        if earlier is None or earlier[1] < room * _LEAST_LEFT:
+            return stop
+        end = earlier[0]
+        cells = [*self._carried, *(piece for index in range(self._row, end) for piece in self._pieces(index))]
+        told_again = [piece.whole for piece in cells if piece.last >= end]
+        return earlier if max([tried.bottom - tried.tops[end - self._row], *told_again]) <= full else stop
 
     def _may_end(self, index: int) -> bool:
         """A page ends neither with a header row nor with a row that announces the next one."""

@@ -170,7 +170,7 @@ def test_a_merged_text_is_rather_told_whole_than_a_page_filled() -> None:
     # Ten rows fit; after eight of them three quarters of the page are full, or a little less.
     full, emptier = (lay_out(grid, paper(20 + (eight / share + BORDER) / POINTS_PER_MM)) for share in (0.76, 0.74))
     assert [rows_of(page) for page in full] == [list(range(8)), [8, 9, 10]]
-    assert rows_of(emptier[0])[-1] > 8
+    assert rows_of(emptier[0])[-1] >= 8
 
 
 def test_a_row_higher_than_a_page_goes_on_at_a_line() -> None:
@@ -191,6 +191,32 @@ def test_the_end_mark_never_stands_alone() -> None:
         last = lay_out(grid, paper(70), end_mark="./.")[-1]
         assert any(box.block and box.block.lines[0].text == "./." for box in last.boxes)
         assert table_boxes(last)
+
+
+@pytest.mark.parametrize("end_mark", ["", "./."])
+def test_the_last_row_never_stands_alone(end_mark: str) -> None:
+    for count in range(2, 40):
+        grid = Grid(1, tuple(Row((Cell(0, "x"),)) for _ in range(count)))
+        pages = lay_out(grid, paper(70), end_mark=end_mark)
+        assert len(rows_of(pages[-1])) >= 2, count
+
+
+def test_a_last_row_is_not_joined_by_more_than_a_page_holds() -> None:
+    tall = "\n".join(["dòng"] * 6)
+    rows = [*(Row((Cell(0, "x"),)) for _ in range(5)), Row((Cell(0, tall),)), Row((Cell(0, tall),))]
+    eleven = paper(20 + (11 * LINE + 6 * FRAME + BORDER + 1) / POINTS_PER_MM)
+    assert [rows_of(page) for page in lay_out(Grid(1, tuple(rows)), eleven)] == [[0, 1, 2, 3, 4, 5], [6]]
+
+
+@given(st.lists(st.integers(1, 5), min_size=2, max_size=30), st.integers(60, 120))
+def test_the_last_row_stands_alone_only_for_a_reason(lines: list[int], height: int) -> None:
+    grid = Grid(1, tuple(Row((Cell(0, "\n".join(["x"] * count)),)) for count in lines))
+    pages = lay_out(grid, paper(height))
+    alone = [rows_of(page) for page in pages[-2:]]
+    if len(alone[-1]) == 1 and len(pages) > 1:
+        room = (height - 20) * POINTS_PER_MM - BORDER
+        heights = [count * LINE + FRAME for count in lines]
+        assert heights[-1] + heights[-2] > room or sum(heights[index] for index in alone[0][:-1]) < room / 2
 
 
 @pytest.mark.parametrize("broken", ["page break", "header"])
