@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from cchc_desktop.core.grid import Cell, Grid, RowKind, slots
 from cchc_desktop.publishing.columns import scaled_widths
-from cchc_desktop.publishing.printing import is_bold, stays_with_next, title_block
+from cchc_desktop.publishing.printing import has_last_in_tow, is_bold, stays_with_next, title_block
 from cchc_desktop.publishing.spec import AppendixSheet
 from cchc_desktop.publishing.text_fit import face
 
@@ -53,7 +53,7 @@ def bordered_rows(sheet: AppendixSheet) -> Iterator[BorderedRow]:
             begins = index == top or index in starts
             ends = index == last or index + 1 in starts or index + 1 == count
             cells.append(BorderedCell(cell, cell.text if begins else "", begins, ends))
-        keep = row.kind is RowKind.ENTRY and stays_with_next(grid.rows, index)
+        keep = row.kind is RowKind.ENTRY and (stays_with_next(grid.rows, index) or has_last_in_tow(grid.rows, index))
         yield BorderedRow(row.kind, tuple(cells), index in starts, keep)
 
 
@@ -83,6 +83,9 @@ def page_starts(sheet: AppendixSheet) -> list[int]:
         while behind + 1 < len(grid.rows) and stays_with_next(grid.rows, behind):
             behind += 1
             needed += measure.row(covering[behind], behind, grid.rows[behind].kind)
+        if has_last_in_tow(grid.rows, behind):
+            both = needed + measure.row(covering[-1], behind + 1, grid.rows[-1].kind)
+            needed = both if both <= page - header else needed
         if needed > room and index > first:
             first = index
             starts.append(index)

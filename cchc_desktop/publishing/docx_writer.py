@@ -15,6 +15,7 @@ from cchc_desktop.publishing.docx_text import corner_xml, end_xml, text_xml
 from cchc_desktop.publishing.docx_text_styles import corner_style, text_styles
 from cchc_desktop.publishing.printing import (
     cell_align,
+    has_last_in_tow,
     is_bold,
     is_list,
     office_text,
@@ -190,10 +191,10 @@ def _rows(grid: Grid, openings: _Openings) -> Iterator[str]:
         xml.append(_row_start(row.kind))
         col, kind = 0, row.kind
         # Area rows keep by their style.
-        keep = kind is RowKind.ENTRY and stays_with_next(grid.rows, index)
+        keep = kind is RowKind.ENTRY and (stays_with_next(grid.rows, index) or has_last_in_tow(grid.rows, index))
         for cell in row.cells:
             if col < cell.col:
-                _continue_cells(merged, col, cell.col, xml)
+                _continue_cells(merged, col, cell.col, xml, keep=keep)
             col, colspan, tall, text = cell.col, cell.colspan, cell.rowspan > 1, cell.text
             start, paragraph, continued = openings[col, colspan, tall, kind, keep, "\n" in text and is_list(text)]
             if tall:
@@ -204,7 +205,7 @@ def _rows(grid: Grid, openings: _Openings) -> Iterator[str]:
                 lines = office_text(text).split("\n")
                 xml += start, *(paragraph + _line(line) for line in lines), "</w:tc>"
             col += colspan
-        _continue_cells(merged, col, grid.width, xml)
+        _continue_cells(merged, col, grid.width, xml, keep=keep)
         xml.append("</w:tr>")
         if len(xml) > _BATCH:
             yield "".join(xml)
@@ -212,11 +213,14 @@ def _rows(grid: Grid, openings: _Openings) -> Iterator[str]:
     yield "".join(xml)
 
 
-def _continue_cells(merged: dict[int, tuple[int, str]], col: int, stop: int, xml: list[str]) -> None:
-    """Adds the continuing cells from column ``col`` up to ``stop``: what a valid grid does not begin, it continues."""
+def _continue_cells(merged: dict[int, tuple[int, str]], col: int, stop: int, xml: list[str], *, keep: bool) -> None:
+    """Adds the continuing cells from column ``col`` up to ``stop``: what a valid grid does not begin, it continues.
+
+    ``keep``: the row stays with the next one; LibreOffice asks the first cell of a row for that, Word the row.
+    """
     while col < stop:
         colspan, continued = merged[col]
-        xml.append(continued)
+        xml.append(continued.replace("</w:pPr>", "<w:keepNext/></w:pPr>") if keep else continued)
         col += colspan
 
 

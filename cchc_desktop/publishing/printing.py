@@ -44,6 +44,11 @@ def stays_with_next(rows: Sequence[Row], index: int) -> bool:
     return row.kind is RowKind.ENTRY and index + 1 < len(rows) and rows[index + 1].kind is RowKind.TOTAL
 
 
+def has_last_in_tow(rows: Sequence[Row], index: int) -> bool:
+    """True for the row above the last one: the two stand on the last page together, if a page can hold both."""
+    return index == len(rows) - 2 and rows[index].kind is RowKind.ENTRY
+
+
 def is_list(text: str) -> bool:
     """True for several lines of which one begins with a dash or a plus sign."""
     return "\n" in text and any(line.lstrip().startswith(_BULLETS) for line in text.split("\n"))

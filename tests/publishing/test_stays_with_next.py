@@ -103,3 +103,28 @@ def test_word_keeps_them_too(bordered: bool) -> None:
         style = bool(first.style.paragraph_format.keep_with_next)
         if sheet.grid.rows[index].kind is RowKind.ENTRY:
             assert (own or style) is stays_with_next(sheet.grid.rows, index)
+
+
+def tall_cells() -> Grid:
+    """Two tasks, the last over the last three rows."""
+    rows = [Row((Cell(0, f"{task}", 3), Cell(1, f"{task}.1"))) for task in (1, 2)]
+    parts = [[Row((Cell(1, f"{task}.{part}"),)) for part in (2, 3)] for task in (1, 2)]
+    head = Row((Cell(0, "TT"), Cell(1, "Việc")), HEADER)
+    return Grid(2, (head, rows[0], *parts[0], rows[1], *parts[1]))
+
+
+@pytest.mark.parametrize("bordered", [False, True])
+def test_word_keeps_the_last_two_rows_together(bordered: bool) -> None:
+    """All cells of the last row but one say so, those that go on from above too: LibreOffice asks the first only."""
+    file = BytesIO()
+    write_docx([AppendixSheet(tall_cells())], DocumentProperties(), file, bordered=bordered)
+    rows = docx.Document(file).tables[0]._tbl.tr_lst
+    keeping = [[p.find(f".//{qn('w:keepNext')}") is not None for p in made.iter(qn("w:p"))] for made in rows]
+    assert keeping[1:] == [[False, False]] * 4 + [[True, True], [False, False]]
+
+
+@given(st.lists(st.integers(1, 9), min_size=2, max_size=30))
+def test_the_last_of_the_pages_of_hidden_borders_has_two_rows(lines: list[int]) -> None:
+    grid = table(*(row("\n".join(["x"] * count)) for count in lines))
+    starts = page_starts(AppendixSheet(grid, page=PageSetup(120, 80, 10, 10, 10, 10)))
+    assert len(grid.rows) - 1 not in starts or lines[-1] + lines[-2] > 7
