@@ -217,9 +217,11 @@ class FileActs:
 
     def _keep_imported(self, dialog: QDialog | None, imported: imports.Imported) -> None:
         def beside(window: MainWindow) -> None:
+            from cchc_desktop.gui.import_acts import tell_imported
+
             if dialog is not None:
                 dialog.close()
-            window.show_import_issues(imported.source, imported.issues)
+            tell_imported(window, dialog, imported)
             if imported.plan.document.unplaced:
                 window.furniture.bring(ActionId.SHOW_UNPLACED)
 

@@ -10,6 +10,7 @@ from cchc_desktop.core.errors import KnownError
 from cchc_desktop.gui import notices
 from cchc_desktop.gui.commands import imports, plans
 from cchc_desktop.gui.dialogs.import_assistant import ImportAssistant
+from cchc_desktop.gui.messages import whole
 from cchc_desktop.gui.messages_safety import copy_failure
 
 if TYPE_CHECKING:
@@ -62,4 +63,21 @@ def _into_open(window: MainWindow, dialog: ImportAssistant, instead: bool) -> No
         return
     dialog.close()
     desk.table.show_appendix(new)
-    window.show_import_issues(imported.source, imported.issues)
+    tell_imported(window, dialog, imported)
+
+
+def tell_imported(window: MainWindow, dialog: QDialog | None, imported: imports.Imported) -> None:
+    """After an import: the list of what wants a look; what the assistant has shown is not shown once more.
+
+    What was left undecided there stays one press of a button away.
+    """
+    source = imported.source
+    if not isinstance(dialog, ImportAssistant):
+        window.show_import_issues(source, imported.issues)
+        return
+    left = [point.issue for point in dialog.points.open]
+    if not left:
+        window.message_bar.tell(f"Đã nhập “{source.name}”.")
+        return
+    offer = ("Xem danh sách…", lambda: window.show_import_issues(source, left))
+    window.message_bar.tell(f"Đã nhập “{source.name}”. Còn {whole(len(left))} chỗ chưa xem.", offers=(offer,))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from cchc_desktop.gui import jobs, notices
 from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.commands.imports import FREE, LEFT_OUT
 from cchc_desktop.gui.dialogs.import_assistant import COLUMNS, RESULT, TABLE, ImportAssistant
+from cchc_desktop.gui.dialogs.import_result import ImportResultDialog
 from cchc_desktop.gui.main_window import MainWindow
 from cchc_desktop.importing import worker
 from tests.gui.desk import PATIENCE, settle, trigger
@@ -168,6 +170,51 @@ def test_what_is_accepted_becomes_a_plan_in_a_window(
     qtbot.waitUntil(lambda: window.session is not None, timeout=PATIENCE)
     settle(qtbot, window)
     assert [i.text for i in window.plan().walk() if i.level is Level.ACTIVITY] == [f"Việc {n}" for n in (1, 2, 3, 4)]
+
+
+def test_what_was_decided_is_not_shown_once_more(
+    assistant: ImportAssistant, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notices, "ask_save_path", lambda *_args: (tmp_path / "mới.cchc", False))
+    qtbot.mouseClick(assistant.ui.accept_all, Qt.MouseButton.LeftButton)
+    assert not assistant.points.open
+    qtbot.mouseClick(assistant._keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session is not None, timeout=PATIENCE)
+    settle(qtbot, window)
+    assert not [dialog for dialog in window.held_dialogs if dialog.isVisible()]
+    assert "Đã nhập" in window.message_bar.text
+    assert not window.message_bar.buttons
+
+
+def test_what_was_left_undecided_stays_one_press_away(
+    assistant: ImportAssistant, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notices, "ask_save_path", lambda *_args: (tmp_path / "mới.cchc", False))
+    QTest.keyClick(assistant, Qt.Key.Key_1)
+    ready(qtbot, assistant)
+    left = assistant.points.open
+    assert left
+    qtbot.mouseClick(assistant._keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session is not None, timeout=PATIENCE)
+    settle(qtbot, window)
+    assert not [dialog for dialog in window.held_dialogs if dialog.isVisible()]
+    (button,) = window.message_bar.buttons
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    shown = window.held_dialogs[-1]
+    assert isinstance(shown, ImportResultDialog)
+    assert shown.ui.issues.topLevelItemCount() == len(left)
+
+
+def test_the_whole_sentence_of_a_doubt_is_in_sight(assistant: ImportAssistant, qtbot: QtBot) -> None:
+    assistant.resize(850, 460)
+    assert any(len(point.sentence) > 60 for point in assistant.points.all)
+    for size in (9, 14, 18):
+        assistant.setFont(QFont(assistant.font().family(), size))
+        for row in range(assistant.ui.issues.topLevelItemCount()):
+            assistant.ui.issues.setCurrentItem(assistant.ui.issues.topLevelItem(row))
+            qtbot.wait(20)
+            label = assistant.ui.sentence
+            assert label.height() >= label.heightForWidth(label.width()), (size, label.text())
 
 
 @pytest.mark.parametrize("instead", [False, True])

@@ -119,7 +119,6 @@ class ImportAssistant(QDialog):
             ui.issues.header().resizeSection(column, width)
         ui.issues.setAccessibleName("Những chỗ cần xem lại")
         ui.issues.currentItemChanged.connect(lambda _now, _before: self._show_point())
-        ui.sentence.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         ui.accept_one.clicked.connect(lambda: self._answer("so"))
         ui.other_one.clicked.connect(lambda: self._answer("other"))
         ui.accept_all.clicked.connect(self._accept_all)
@@ -297,6 +296,7 @@ class ImportAssistant(QDialog):
             row.setToolTip(2, plain_tip(text))
             issues.addTopLevelItem(row)
         issues.blockSignals(blocked)
+        self.ui.sentence.make_room_for([*(point.sentence for point in self.points.all), *loose])
         self._next_point()
 
     def _next_point(self) -> None:

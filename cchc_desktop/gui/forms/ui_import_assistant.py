@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (QAbstractButton, QApplication, QComboBox, QDialog
     QWidget)
 
 from cchc_desktop.gui.views.source_view import SourceView
+from cchc_desktop.gui.views.whole_label import WholeLabel
 
 class Ui_ImportAssistant(object):
     def setupUi(self, ImportAssistant):
@@ -196,7 +197,7 @@ class Ui_ImportAssistant(object):
 
         self.layout_answer.addWidget(self.left)
 
-        self.sentence = QLabel(self.answer)
+        self.sentence = WholeLabel(self.answer)
         self.sentence.setObjectName(u"sentence")
         sizePolicy1.setHeightForWidth(self.sentence.sizePolicy().hasHeightForWidth())
         self.sentence.setSizePolicy(sizePolicy1)
