@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cchc_desktop.core.grid import Align, Grid, Row, RowKind, check
+from cchc_desktop.core.letterhead import GAP
 from cchc_desktop.core.vietnamese import clean
 from cchc_desktop.publishing.spec import AppendixSheet
 
+_NO_NUMBER = re.compile(r"\bsố(:?) ?(?=/\w)")
+_NO_DATE = re.compile(r"\bngày tháng (?:(?=\d)|năm\b( (?=\d))?)")
 _BULLETS = ("-", "+", "–", "•")
 
 
@@ -28,7 +32,19 @@ def require_valid(grid: Grid) -> None:
 def title_block(sheet: AppendixSheet) -> list[tuple[str, str]]:
     """The lines above the table as (role, text); roles "heading", "title" (upper case), "caption"; no empty lines."""
     block = (("heading", sheet.heading), ("title", sheet.title.upper()), ("caption", sheet.caption))
-    return [(role, line) for role, text in block for line in office_text(text).split("\n") if line.strip()]
+    lines = [(role, line) for role, text in block for line in office_text(text).split("\n") if line.strip()]
+    return [(role, room_to_write(line) if role == "caption" else line) for role, line in lines]
+
+
+def room_to_write(caption: str) -> str:
+    """A caption with room where its number and the figures of its date are to be written by hand."""
+
+    def date(found: re.Match[str]) -> str:
+        if "năm" not in found[0]:
+            return f"ngày{GAP}tháng "
+        return f"ngày{GAP}tháng{GAP}năm{found[1] or GAP}"
+
+    return _NO_DATE.sub(date, _NO_NUMBER.sub(rf"số\1 {GAP}", caption))
 
 
 def is_bold(kind: RowKind) -> bool:
