@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from cchc_desktop.core.assignment import Duties
 from cchc_desktop.core.cells import PrintedRow, cell_text
 from cchc_desktop.core.errors import ErrorCode, KnownError
-from cchc_desktop.core.forms import LEVEL_COLUMNS, ROW_NUMBER
+from cchc_desktop.core.forms import LEVEL_COLUMNS, ROW_NUMBER, Column
 from cchc_desktop.core.grid import Align, Cell, ColumnStyle, Grid, Row, RowKind
 from cchc_desktop.core.headings import appendix_caption, column_headers
 from cchc_desktop.core.letterhead import issuer_name, printed_date, printed_number
@@ -42,8 +42,7 @@ def assignment_sheet(plan: Plan, duties: Duties, numbers: Numbers | None = None)
     keys = _columns(plan)
     headers = dict(zip(plan.form.column_keys, column_headers(plan), strict=True))
     columns = [column for column in plan.form.columns if column.key in keys]
-    number_mm = max([_NUMBER_MM, *(column.width for column in plan.form.columns if column.key == ROW_NUMBER)])
-    styles = (ColumnStyle(number_mm, Align.CENTER), *(ColumnStyle(c.width, c.align) for c in columns))
+    styles = _styles(plan.form.columns, columns)
     top = Row(tuple(Cell(i, text) for i, text in enumerate(["TT", *(headers[key] for key in keys)])), RowKind.HEADER)
     rows = [top, *_part(plan, numbers, keys, ("I", "Nhiệm vụ chủ trì"), duties.leads)]
     rows += _part(plan, numbers, keys, ("II" if duties.leads else "I", "Nhiệm vụ phối hợp"), duties.coordinates)
@@ -62,6 +61,19 @@ def _columns(plan: Plan) -> list[str]:
     levels = [key for key in keys if key in LEVEL_COLUMNS]
     left_out = {ROW_NUMBER, *levels[: max(len(levels) - 2, 0)]}
     return [key for key in keys if key not in left_out]
+
+
+def _styles(all_columns: Sequence[Column], columns: Sequence[Column]) -> tuple[ColumnStyle, ...]:
+    """The number's and the columns' styles; the room of what is left out is for tasks and activities, the most text.
+
+    The other columns are as wide as in the appendix, so that their headers break as there.
+    """
+    number_mm = max([_NUMBER_MM, *(column.width for column in all_columns if column.key == ROW_NUMBER)])
+    levels = sum(column.width for column in columns if column.key in LEVEL_COLUMNS)
+    spare = sum(c.width for c in all_columns) - number_mm - sum(c.width for c in columns)
+    wider = 1 + spare / levels if levels else 1.0
+    widths = [column.width * (wider if column.key in LEVEL_COLUMNS else 1.0) for column in columns]
+    return (ColumnStyle(number_mm, Align.CENTER), *map(ColumnStyle, widths, (c.align for c in columns)))
 
 
 def _part(

@@ -13,7 +13,9 @@ import pytest
 from cchc_desktop import catalogue
 from cchc_desktop.core.assignment import Duties, assignment
 from cchc_desktop.core.errors import ErrorCode, KnownError
+from cchc_desktop.core.forms import LEVEL_COLUMNS, ROW_NUMBER
 from cchc_desktop.core.grid import RowKind, check
+from cchc_desktop.core.headings import column_headers
 from cchc_desktop.publishing.assignment import assignment_sheet, file_names, in_one, one_by_one, zipped
 from cchc_desktop.publishing.layout import appendix_sheets
 from tests.publishing.test_office_schema import SAMPLES, faults, real, sample
@@ -30,6 +32,18 @@ def test_a_sheet_has_two_parts_and_all_rows() -> None:
     assert titles == [f"NHIỆM VỤ CHỦ TRÌ ({len(one.leads)})", f"NHIỆM VỤ PHỐI HỢP ({len(one.coordinates)})"]
     assert sheet.title == "Phân công nhiệm vụ – Sở Tài chính"
     assert sheet.caption.startswith("(Kèm theo Kế hoạch số")
+
+
+@pytest.mark.parametrize("path", [p for p in SAMPLES if "chuong-trinh" not in p.stem], ids=lambda path: path.stem)
+def test_columns_but_tasks_and_activities_are_as_wide_as_in_the_appendix(path: Path) -> None:
+    plan = sample(path)
+    sheet = assignment_sheet(plan, assignment(plan).agencies[0])
+    widths = [style.width_mm for style in sheet.grid.styles]
+    assert sum(widths) == pytest.approx(sum(column.width for column in plan.form.columns))
+    by_header = dict(zip((cell.text for cell in sheet.grid.rows[0].cells), widths, strict=True))
+    for column, header in zip(plan.form.columns, column_headers(plan), strict=True):
+        if header in by_header and column.key not in (*LEVEL_COLUMNS, ROW_NUMBER):
+            assert by_header[header] == column.width
 
 
 def test_criteria_keep_their_code() -> None:
