@@ -108,6 +108,7 @@ class Refusal(StrEnum):
     ALREADY_SHARED = "already-shared"
     NOT_SHARED = "not-shared"
     OLD_PLACE_GONE = "old-place-gone"  # what the deleted branch hung under is not in the plan
+    LEVELS_TOGETHER = "levels-together"  # columns of the levels stand side by side in the order of the levels
     NOT_LAST = "not-last"  # a paragraph that others follow cannot leave its section
 
 

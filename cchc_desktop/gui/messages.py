@@ -153,6 +153,8 @@ REFUSALS: Mapping[Refusal, str] = {
     Refusal.ALREADY_SHARED: "Nhiệm vụ này đã dùng chung với mục tiêu sau.",
     Refusal.NOT_SHARED: "Nhiệm vụ này chỉ thuộc một mục tiêu nên không có gì để tách.",
     Refusal.OLD_PLACE_GONE: "Nơi cũ của mục này không còn trong kế hoạch. Hãy chọn một mục rồi đưa vào chỗ đang chọn.",
+    Refusal.LEVELS_TOGETHER: "Các cột mục tiêu, nhiệm vụ, hoạt động luôn đứng liền nhau theo thứ tự cấp. Hãy thả trước "
+    "hoặc sau cả nhóm cột này.",
     Refusal.NOT_LAST: "Đoạn văn này còn có nội dung đứng sau trong cùng mục, nên không nâng lên được. Hãy chuyển đoạn "
     "văn xuống cuối mục trước.",
     Refusal.TOTAL_LAST: "Dòng tổng chỉ có một và luôn đứng cuối phụ lục, nên không chèn hoặc chuyển như vậy được.",

@@ -69,7 +69,8 @@ def test_the_table_is_what_a_form_with_these_columns_would_print(
 
 @given(choices(), st.sampled_from(KEYS), st.sampled_from([-1, 1]))
 def test_levels_stay_together_and_one_of_them_is_always_shown(choice: ColumnChoice, key: str, step: int) -> None:
-    for made in (choice, choice.move(form(), key, step), choice.hide(form(), key)):
+    ways = [choice.move_before(form(), key, before) for before in (*KEYS, None)]
+    for made in (choice, choice.move(form(), key, step), choice.hide(form(), key), *ways):
         keys = made.shown(form()).column_keys
         places = [keys.index(level) for level in form().level_columns if level in keys]
         assert places, "a table without a name in it"
@@ -245,6 +246,116 @@ def send(target: object, kind: QMouseEvent.Type, place: QPoint, held: Qt.MouseBu
 
 def entry(menu: QMenu, text: str) -> QAction:
     return next(action for action in menu.actions() if text in action.text().replace("&", ""))
+
+
+def head(view: AppendixView, key: str, part: float = 0.5) -> QPoint:
+    """A point in the head of a column; ``part`` is 0 at its left border and 1 at its right."""
+    borders = view.table_layout.sticky.borders()
+    column = view.table_model.plan.form.column_keys.index(key)
+    left, right = borders.lefts[column], borders.rights[column]
+    return QPoint(round(left + (right - left) * part), view.horizontalHeader().height() // 2)
+
+
+def carry(view: AppendixView, key: str, over: QPoint, *, drop: bool = True) -> None:
+    """Press the head of a column, draw it to a point, and let it go."""
+    target = view.horizontalHeader().viewport()
+    start = head(view, key)
+    QTest.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 6):
+        send(target, QMouseEvent.Type.MouseMove, start + (over - start) * step / 5, Qt.MouseButton.LeftButton)
+    if drop:
+        QTest.mouseRelease(target, Qt.MouseButton.LeftButton, pos=over)
+
+
+def columns_of(view: AppendixView) -> tuple[str, ...]:
+    return view.table_model.plan.form.column_keys
+
+
+def test_a_head_is_dragged_to_another_place_and_that_is_remembered(
+    window: MainWindow, windows: Windows, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_plan(qtbot, window, plan_file(tmp_path))
+    desk = window.workspace
+    assert desk is not None
+    before, table = desk.plan, desk.table
+    keys = list(columns_of(table))
+    carry(table, "time", head(table, "lead", 0.2))
+    keys.remove("time")
+    keys.insert(keys.index("lead"), "time")
+    assert list(columns_of(table)) == keys
+    assert desk.plan is before, "the plan and its print are not touched"
+    carry(table, "activity", head(table, "lead", 0.9))
+    levels = before.form.level_columns
+    keys = [key for key in keys if key not in levels]
+    keys[keys.index("lead") + 1 : keys.index("lead") + 1] = levels
+    assert list(columns_of(table)) == keys, "the columns of the levels move together"
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    carry(table, "tt", head(table, "budget", 0.9))
+    assert columns_of(table)[-1] == "tt"
+    other = windows.new()
+    open_plan(qtbot, other, plan_file(tmp_path, replace(small_plan(), year=2028), "khác.cchc"))
+    assert columns_of(other.workspace.table) == columns_of(table)  # type: ignore[union-attr]
+    settle(qtbot, other)
+
+
+def test_between_the_columns_of_the_levels_nothing_is_dropped_and_the_reason_is_told(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_plan(qtbot, window, plan_file(tmp_path))
+    table = window.workspace.table  # type: ignore[union-attr]
+    keys = columns_of(table)
+    for key, over in (("time", head(table, "activity", 0.1)), ("activity", head(table, "objective", 0.2))):
+        carry(table, key, over, drop=False)
+        assert table.column_drag.is_refused
+        assert table.column_drag.mark.isVisible()
+        QTest.mouseRelease(table.horizontalHeader().viewport(), Qt.MouseButton.LeftButton, pos=over)
+        assert columns_of(table) == keys
+        assert table.choice == ColumnChoice()
+        assert "liền nhau" in window.message_bar.text
+        assert not table.column_drag.mark.isVisible()
+        window.message_bar.hide()
+
+
+def test_escape_ends_the_carrying_of_a_column(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    open_plan(qtbot, window, plan_file(tmp_path))
+    table = window.workspace.table  # type: ignore[union-attr]
+    keys, over = columns_of(table), head(table, "lead", 0.2)
+    target = table.horizontalHeader().viewport()
+    carry(table, "time", over, drop=False)
+    assert table.column_drag.is_dragging
+    QTest.keyClick(table, Qt.Key.Key_Escape)
+    assert not table.column_drag.is_dragging
+    send(target, QMouseEvent.Type.MouseMove, head(table, "deliverable"), Qt.MouseButton.LeftButton)
+    assert not table.column_drag.is_dragging, "the button that is still down carries nothing"
+    QTest.mouseRelease(target, Qt.MouseButton.LeftButton, pos=over)
+    assert columns_of(table) == keys
+    carry(table, "time", head(table, "time", 0.6))
+    assert columns_of(table) == keys, "let go where it was"
+    carry(table, "time", over)
+    assert columns_of(table) != keys, "the next drag is as any other"
+
+
+def test_with_shift_the_heads_that_are_drawn_over_are_chosen(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    open_plan(qtbot, window, plan_file(tmp_path))
+    table = window.workspace.table  # type: ignore[union-attr]
+    target, keys, shift = table.horizontalHeader().viewport(), columns_of(table), Qt.KeyboardModifier.ShiftModifier
+    QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=head(table, "lead"))
+    QTest.mousePress(target, Qt.MouseButton.LeftButton, shift, head(table, "lead"))
+    send(target, QMouseEvent.Type.MouseMove, head(table, "time"), Qt.MouseButton.LeftButton)
+    assert not table.column_drag.is_dragging
+    QTest.mouseRelease(target, Qt.MouseButton.LeftButton, shift, head(table, "time"))
+    assert columns_of(table) == keys
+    chosen = {keys[index.column()] for index in table.selectedIndexes()}
+    assert {"lead", "time"} <= chosen
+
+
+def test_a_column_carried_to_the_edge_scrolls_the_table(qtbot: QtBot) -> None:
+    view = scrolled(qtbot)
+    carry(view, "time", QPoint(2, 5), drop=False)
+    bar = view.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() == 0, timeout=5000)
+    QTest.mouseRelease(view.horizontalHeader().viewport(), Qt.MouseButton.LeftButton, pos=QPoint(2, 5))
+    assert columns_of(view)[0] == "time"
 
 
 def test_what_is_chosen_is_remembered_for_the_form_and_reset_by_one_command(

@@ -78,6 +78,28 @@ class ColumnChoice:
         """True where :meth:`move` would change something."""
         return self.move(form, key, step) is not self
 
+    def block(self, form: Form, key: str) -> tuple[str, ...]:
+        """The keys of the columns that move together with a column, hidden ones among them."""
+        return next(tuple(c.key for c in b) for b in _blocks(self._ordered(form)) if any(c.key == key for c in b))
+
+    def starts_block(self, form: Form, key: str) -> bool:
+        """True where a column may be set in front of this one: not between the columns of the levels that are shown."""
+        return next((k for k in self.block(form, key) if not self._is_hidden(form, k)), "") == key
+
+    def move_before(self, form: Form, key: str, before: str | None) -> ColumnChoice:
+        """A column, and what moves with it, in front of another that starts a block; None: behind all others.
+
+        The very same choice where nothing changes or the place is none.
+        """
+        moved, ordered = self.block(form, key), [column.key for column in self._ordered(form)]
+        if before in moved or (before is not None and not self.starts_block(form, before)):
+            return self
+        left = [k for k in ordered if k not in moved]
+        at = len(left) if before is None else left.index(self.block(form, before)[0])
+        order = (*left[:at], *moved, *left[at:])
+        changed = replace(self, order=order)
+        return self if changed.shown(form) == self.shown(form) else changed
+
     def fixed_keys(self, form: Form) -> tuple[str, ...]:
         """The columns of the shown form that stay in sight when it is scrolled sideways."""
         keys = self.shown(form).column_keys

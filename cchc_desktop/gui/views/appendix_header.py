@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 if TYPE_CHECKING:
+    from cchc_desktop.gui.views.column_drag import ColumnDrag
     from cchc_desktop.gui.views.table_layout import TableLayout
 
 PAPER = QColor("white")
@@ -18,7 +19,7 @@ _GRIP = 4  # pixels on each side of a border at which the mouse takes it
 
 
 class AppendixHeader(QHeaderView):
-    """As high as its highest text; borders can be drawn with the mouse, columns chosen by their heads."""
+    """As high as its highest text; borders can be drawn with the mouse, columns chosen and moved by their heads."""
 
     columns_chosen = Signal(int, int)  # where the mouse was pressed, and where it is
     menu_wanted = Signal(QPoint, int)  # the context menu of a column, there on the screen
@@ -31,6 +32,7 @@ class AppendixHeader(QHeaderView):
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self._pressed = -1  # the column whose head the mouse holds
+        self.drag: ColumnDrag | None = None  # moves columns
         self._drawn: tuple[int, int, int] | None = None  # fixed column whose border is drawn, from where, its width
 
     def sectionSizeFromContents(self, section: int) -> QSize:
@@ -105,6 +107,8 @@ class AppendixHeader(QHeaderView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Override."""
+        if self.drag is not None and event.button() == Qt.MouseButton.LeftButton and self.drag.drop():
+            return
         if self._drawn is None:
             super().mouseReleaseEvent(event)
         self._drawn = None
@@ -118,6 +122,8 @@ class AppendixHeader(QHeaderView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Override: a head that is no border chooses its column; with Shift, all from the last one chosen."""
+        if self.drag is not None:
+            self.drag.stop()
         if self._is_over_strip(event):
             self._press_strip(event)
         else:
@@ -130,9 +136,14 @@ class AppendixHeader(QHeaderView):
         extend = self._pressed >= 0 and bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._pressed = self._pressed if extend else section
         self.columns_chosen.emit(self._pressed, section)
+        if self.drag is not None:
+            self.drag.press(-1 if extend else section, event.position().toPoint())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Override: with the button down over other heads, they are chosen too."""
+        """Override: a head that is pressed is carried; pressed with Shift, others are chosen too."""
+        left = event.buttons() & Qt.MouseButton.LeftButton and self._drawn is None
+        if left and self.drag is not None and self.drag.move(event.position().toPoint()):
+            return
         if self._is_over_strip(event):
             self._move_strip(event)
         else:

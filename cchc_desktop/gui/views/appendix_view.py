@@ -42,6 +42,7 @@ from cchc_desktop.gui.views.cell_scroll import scroll_to
 from cchc_desktop.gui.views.cell_selection import CellSelection
 from cchc_desktop.gui.views.cell_steps import Place, Step, take
 from cchc_desktop.gui.views.cell_walk import CellWalk, covers
+from cchc_desktop.gui.views.column_drag import ColumnDrag
 from cchc_desktop.gui.views.row_drag import RowDrag
 from cchc_desktop.gui.views.sticky_table import StickyTable
 from cchc_desktop.gui.views.table_layout import TableLayout
@@ -73,6 +74,7 @@ class AppendixView(StickyTable):
         self._told = ("", "")
         self._set_up()
         self.row_drag = RowDrag(self)
+        self.column_drag = ColumnDrag(self)
         delegate = CellDelegate(self._editing)
         delegate.finished.connect(self.go_on)
         self.setItemDelegate(delegate)
