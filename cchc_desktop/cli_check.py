@@ -11,10 +11,9 @@ from cchc_desktop import catalogue
 from cchc_desktop.cli_files import load_plan, tell_left_out
 from cchc_desktop.cli_progress import working
 from cchc_desktop.core.exchange import to_bytes
-from cchc_desktop.core.numbering import number
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.gui.messages_check import SEVERITIES, counts_line, finding_text, rule_name
-from cchc_desktop.gui.messages_places import place_words
+from cchc_desktop.gui.messages_places import Places
 from cchc_desktop.planning.checks.facts import Facts
 from cchc_desktop.planning.checks.findings import Finding, Severity
 from cchc_desktop.planning.checks.products import product_counts
@@ -46,23 +45,23 @@ def counted(found: Heard) -> Counter[Severity]:
 
 
 def _tell(plan: Plan, found: Heard) -> None:
-    numbers = number(plan)
+    places = Places(plan)
     print(counts_line(counted(found), len(found.silenced)))
     for one in found.open:
-        print(f"{SEVERITIES[one.severity]}: {place_words(plan, numbers, one.place)}: {finding_text(one)}")
+        print(f"{SEVERITIES[one.severity]}: {places.of(one.place)}: {finding_text(one)}")
     for one, reason in found.silenced:
-        print(f"Đã bỏ qua: {place_words(plan, numbers, one.place)}: {finding_text(one)} Lý do: {reason or 'không ghi'}")
+        print(f"Đã bỏ qua: {places.of(one.place)}: {finding_text(one)} Lý do: {reason or 'không ghi'}")
 
 
 def check_report(name: str, plan: Plan, found: Heard) -> dict[str, Any]:
     """The report as data; its shape is resources/schemas/check-report.schema.json."""
     counts = counted(found)
-    numbers = number(plan)
+    places = Places(plan)
 
     def entry(one: Finding) -> dict[str, Any]:
         where = {
             "item": one.place.item or None, "name": one.place.name, "start": one.start, "stop": one.stop,
-            "label": place_words(plan, numbers, one.place),
+            "label": places.of(one.place),
         }  # fmt: skip
         return {
             "rule": one.rule.value, "name": rule_name(one.rule), "severity": one.severity.value, "where": where,

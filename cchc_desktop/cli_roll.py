@@ -13,7 +13,8 @@ from cchc_desktop.cli_progress import working
 from cchc_desktop.core.directory import Directory
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.plan import Plan
-from cchc_desktop.gui.messages_roll import Places, change_text, group_title, with_words
+from cchc_desktop.gui.messages_places import Places
+from cchc_desktop.gui.messages_roll import change_text, group_title, with_words
 from cchc_desktop.planning import directory
 from cchc_desktop.planning.roll_apply import Outcome, Source, carry_out, plan_digest, report_of
 from cchc_desktop.planning.roll_forward import RollForward, propose

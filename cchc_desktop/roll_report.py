@@ -18,7 +18,8 @@ from cchc_desktop.core.exchange import to_bytes
 from cchc_desktop.core.grid import Align, Cell, ColumnStyle, Grid, Row, RowKind
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.core.texts import TextPlace
-from cchc_desktop.gui.messages_roll import Places, group_title, with_words
+from cchc_desktop.gui.messages_places import Places
+from cchc_desktop.gui.messages_roll import group_title, with_words
 from cchc_desktop.planning.agency_proposals import Sureness
 from cchc_desktop.planning.roll_proposals import Group, Proposal, grouped
 

@@ -16,6 +16,7 @@ from cchc_desktop.core.plan import ABOVE, DocumentInfo, Item, Level, Plan
 from cchc_desktop.core.vietnamese import clean
 
 DOCUMENT = ""  # the item id of a text that belongs to the document (title, bases, recipients, signature …)
+FORM = "form"  # the item of a place in the form: its title, its caption, a column's header ("columns/3")
 _DOCUMENT_TEXTS = ("number", "place", "date", "issuer", "parent_issuer", "type", "title", "draft")
 _DOCUMENT_LISTS = ("bases", "recipients")
 _SIGNATURE = ("authority", "position", "name")

@@ -22,8 +22,9 @@ from cchc_desktop.core.plan import TITLE, Level, Plan
 from cchc_desktop.core.row_filter import context_of
 from cchc_desktop.core.vietnamese import clean
 from cchc_desktop.gui.commands.agencies import AGENCY_COLUMNS, offered_agencies
-from cchc_desktop.gui.messages import LEVELS, sentence_case
+from cchc_desktop.gui.messages import sentence_case
 from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
+from cchc_desktop.gui.models.place_names import capital, item_words
 from cchc_desktop.gui.models.point_book import PointBook, money_note, reading
 from cchc_desktop.gui.models.time_wording import time_note
 from cchc_desktop.gui.models.wording import column_name, edit_label
@@ -231,7 +232,7 @@ class DetailsPanel(QScrollArea):
     def _name(self, plan: Plan, item_id: str) -> str:
         item = plan[item_id]
         area = plan.ancestor(item_id, Level.AREA)
-        name = sentence_case(f"{LEVELS[item.level]} {self._numbers.at(item).of(item)}".strip())
+        name = capital(item_words(plan, self._numbers.at, item, quoting=False))
         return name if area is None or area.id == item_id else f"{name} · {area.text or ''}".rstrip(" ·")
 
     def _nothing(self, plan: Plan) -> str:

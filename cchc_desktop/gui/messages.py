@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import PurePath
 
+from cchc_desktop.core.document_names import COLUMNS, LEVELS
 from cchc_desktop.core.errors import ErrorCode, KnownError, Refusal
 from cchc_desktop.core.issues import Issue, IssueCode, Place, Severity
 from cchc_desktop.core.plan import Level
@@ -241,44 +242,6 @@ SEVERITIES: Mapping[Severity, str] = {
     Severity.ERROR: "Lỗi",
     Severity.WARNING: "Cảnh báo",
     Severity.INFO: "Lưu ý",
-}
-
-LEVELS: Mapping[Level, str] = {
-    Level.PLAN: "kế hoạch",
-    Level.APPENDIX: "phụ lục",
-    Level.AREA: "lĩnh vực",
-    Level.OBJECTIVE: "mục tiêu",
-    Level.TASK: "nhiệm vụ",
-    Level.ACTIVITY: "hoạt động",
-    Level.CRITERION: "tiêu chí",
-    Level.TOTAL: "tổng điểm",
-    Level.BODY: "văn bản",
-    Level.SECTION: "mục",
-    Level.PARAGRAPH: "đoạn văn",
-}
-
-COLUMNS: Mapping[str, str] = {
-    "tt": "TT",
-    "area": "lĩnh vực",
-    "objective": "mục tiêu",
-    "task": "nhiệm vụ",
-    "activity": "hoạt động",
-    "criterion": "tiêu chí",
-    "standard_points": "điểm chuẩn",
-    "achieved_points": "điểm đạt được",
-    "target_points": "điểm mục tiêu",
-    "solution": "nhiệm vụ, giải pháp",
-    "deliverable": "kết quả, sản phẩm",
-    "lead": "cơ quan chủ trì",
-    "coordinating": "cơ quan phối hợp",
-    "time": "thời gian thực hiện",
-    "due": "thời gian hoàn thành",
-    "budget": "kinh phí",
-    "note": "ghi chú",
-    "number": "số thứ tự",
-    "title": "tên lĩnh vực",
-    "heading": "tiêu đề phụ lục",
-    "caption": "thông tin kèm theo",
 }
 
 _KINDS = {"docx": "Word (.docx)", "xlsx": "Excel (.xlsx)"}

@@ -1,35 +1,14 @@
-"""What rolling forward says in Vietnamese: places, decisions, reasons. Free of Qt: the command line uses it too."""
+"""What rolling forward says in Vietnamese: decisions, reasons. Free of Qt: the command line uses it too."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from cchc_desktop.core.body import TEXT_LEVELS, section_numbers
-from cchc_desktop.core.cells import TEXT
-from cchc_desktop.core.document_names import PARTS
-from cchc_desktop.core.forms import ITEM_COLUMNS
-from cchc_desktop.core.headings import column_headers
-from cchc_desktop.core.numbering import number
-from cchc_desktop.core.plan import Item, Level, Plan
-from cchc_desktop.core.texts import DOCUMENT, TextPlace
-from cchc_desktop.planning.roll_proposals import FORM, Group, Proposal
-
-_LEVELS: Mapping[Level, str] = {
-    Level.PLAN: "Kế hoạch",
-    Level.APPENDIX: "Phụ lục",
-    Level.AREA: "Lĩnh vực",
-    Level.OBJECTIVE: "Mục tiêu",
-    Level.TASK: "Nhiệm vụ",
-    Level.ACTIVITY: "Hoạt động",
-    Level.CRITERION: "Tiêu chí",
-    Level.TOTAL: "Tổng điểm",
-    Level.BODY: "Văn bản",
-    Level.SECTION: "Văn bản, mục",
-    Level.PARAGRAPH: "Văn bản, đoạn văn",
-}
-_HEADER_NUMBER = re.compile(r"^\s*\(?\d+\)?\s*[-–.]\s*")
+from cchc_desktop.core.plan import Plan
+from cchc_desktop.core.texts import TextPlace
+from cchc_desktop.gui.messages_places import Places
+from cchc_desktop.planning.roll_proposals import Group, Proposal
 
 _TITLES = {
     "plan-year": "Năm kế hoạch trong nội dung",
@@ -85,55 +64,6 @@ _REASONS = {
 }
 _DISTRICTS = {"lead": "cột chủ trì", "coordinating": "cột phối hợp", "text": "nội dung"}
 _NOTHING = "(bỏ)"
-
-
-class Places:
-    """Names the places of one plan; numbers are worked out once."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-        self._numbers = number(plan)
-        self._sections = section_numbers(plan)
-        self._headers = dict(zip(plan.form.column_keys, column_headers(plan), strict=True))
-
-    def of(self, place: TextPlace) -> str:
-        """ "Hoạt động 3.20, cột Thời gian thực hiện"; "Văn bản, mục 2.1"; "Trích yếu"."""
-        if place.item == DOCUMENT:
-            return PARTS.get(place.name.partition("/")[0], "Văn bản")
-        if place.item == FORM:
-            return "Biểu mẫu"
-        item = self._plan.items.get(place.item)
-        if item is None:
-            return "(đã xóa)"
-        column = "" if place.name in (TEXT, *ITEM_COLUMNS) else self.column(place.name)
-        return f"{self._item(item)}, {column}" if column else self._item(item)
-
-    def _item(self, item: Item) -> str:
-        """By its number; without one by the next above that has one."""
-        name, own = _LEVELS[item.level], self._number(item)
-        parent = self._plan.items.get(item.parent or "")
-        if own or parent is None or parent.level in (Level.PLAN, Level.APPENDIX, Level.BODY):
-            return f"{name} {own}".strip()
-        if item.level in TEXT_LEVELS:
-            return self._item(parent)
-        while not self._number(parent) and parent.parent is not None:
-            parent = self._plan[parent.parent]
-        above = self._item(parent)
-        return f"{name} thuộc {above[:1].lower()}{above[1:]}"
-
-    def _number(self, item: Item) -> str:
-        """As printed; of an objective that is counted inside its area, with the area's: "II.3"."""
-        if item.id in self._sections:
-            return self._sections[item.id].marker.strip(" -–+.")
-        own = (self._numbers.of(item) or "").strip(" -–+.")
-        area = self._plan.ancestor(item.id, Level.AREA) if item.level is Level.OBJECTIVE and own else None
-        above = self._numbers.own.get(area.id) if area is not None and "." not in own else None
-        return f"{above}.{own}" if above else own
-
-    def column(self, key: str) -> str:
-        """ "cột Cơ quan chủ trì" """
-        header = " ".join(self._headers.get(key, "").split())
-        return f"cột {_HEADER_NUMBER.sub('', header) or header}" if header else "ghi chú" if key == "note" else ""
 
 
 def group_title(group: Group, to_year: int) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.plan import Plan
-from cchc_desktop.gui.messages import COLUMNS, LEVELS, column_names, counts_text, sentence_case, shorten, whole
+from cchc_desktop.core.texts import TextPlace
+from cchc_desktop.gui.messages import counts_text, whole
+from cchc_desktop.gui.messages_places import Places
 
 if TYPE_CHECKING:
     from cchc_desktop.storage.drafts import Draft
@@ -53,20 +55,9 @@ def left_summary(count: int, lost: int) -> str:
     return text
 
 
-def draft_place(plan: Plan, draft: Draft) -> str:
-    """Where a draft was typed ("Hoạt động “Soạn thảo”, cơ quan chủ trì")."""
-    if draft.item not in plan:
-        return "(chỗ này không còn)"
-    item = plan[draft.item]
-    words = f" “{shorten(item.text, 40)}”" if item.text else ""
-    column = "" if draft.column == "text" else f", {_column(plan, draft.column)}"
-    return f"{sentence_case(LEVELS[item.level])}{words}{column}"
-
-
-def _column(plan: Plan, key: str) -> str:
-    if key in COLUMNS:
-        return column_names(key)
-    return next((f"cột “{' '.join(c.header.split())}”" for c in plan.form.columns if c.key == key), key)
+def draft_place(places: Places, plan: Plan, draft: Draft) -> str:
+    """Where a draft was typed ("Hoạt động 3.2, cột Cơ quan chủ trì")."""
+    return places.of(TextPlace(draft.item, draft.column)) if draft.item in plan else "(chỗ này không còn)"
 
 
 def draft_text(now: str, draft: Draft, *, placed: bool) -> str:

@@ -15,11 +15,11 @@ from cchc_desktop.core.edits import set_document, set_texts
 from cchc_desktop.core.exchange import plan_to_json, to_bytes
 from cchc_desktop.core.plan import Level, Plan
 from cchc_desktop.core.records import record, with_record
-from cchc_desktop.core.texts import DOCUMENT, TextPlace, text_at, write_texts
+from cchc_desktop.core.texts import DOCUMENT, FORM, TextPlace, text_at, write_texts
 from cchc_desktop.planning import agency_proposals
 from cchc_desktop.planning.agency_apply import apply_changes
 from cchc_desktop.planning.roll_forward import RollForward, form_texts, renamed
-from cchc_desktop.planning.roll_proposals import FORM, Proposal
+from cchc_desktop.planning.roll_proposals import Proposal
 
 RECORD = "roll-forward"
 NOTE = "note"

@@ -19,12 +19,12 @@ from cchc_desktop.core.errors import ErrorCode, KnownError
 from cchc_desktop.core.forms import POINT_FIELDS
 from cchc_desktop.core.headings import CAPTION
 from cchc_desktop.core.plan import Level, Plan
-from cchc_desktop.core.texts import DOCUMENT, TextPlace, plan_texts
+from cchc_desktop.core.texts import DOCUMENT, FORM, TextPlace, plan_texts
 from cchc_desktop.planning import agency_proposals
 from cchc_desktop.planning.agency_changes import DISTRICTS_ENDED, issuing_province, plan_day, proposals_by_text
 from cchc_desktop.planning.agency_proposals import AGENCY_FIELDS, Sureness
 from cchc_desktop.planning.roll_names import OWN_UNIT, left_districts, left_units, own_unit, settled
-from cchc_desktop.planning.roll_proposals import FORM, PROPOSED, Choices, Group, Proposal, grouped
+from cchc_desktop.planning.roll_proposals import PROPOSED, Choices, Group, Proposal, grouped
 from cchc_desktop.planning.year_rules import Reason, Shift, YearChange, programme_changes, year_changes
 
 DOCUMENT_REASON, FORM_REASON = "document", "form"

@@ -10,8 +10,6 @@ from cchc_desktop.planning import agency_proposals
 from cchc_desktop.planning.agency_apply import in_case_of
 from cchc_desktop.planning.agency_proposals import AGENCY_FIELDS, Sureness
 
-FORM = "form"  # the item of a place in the form: its title, its caption, a column's header ("columns/3")
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:

@@ -239,7 +239,7 @@ def test_a_cell_of_an_item_without_number_is_named_by_what_is_above_it(qtbot: Qt
     plan = plan_of(form("annual-by-objective"), [("A", [("m", [("n", [("h", {"lead": "Sở Y tế"})])])])])
     model = AppendixTableModel(Document(plan))
     spoken = cell(model, 1, "lead").data(Roles.AccessibleTextRole)
-    assert spoken == "Cột Chủ trì, hoạt động thuộc nhiệm vụ thuộc mục tiêu 1: Sở Y tế"
+    assert spoken == "Cột Chủ trì, hoạt động thuộc mục tiêu I.1: Sở Y tế"
 
 
 def test_alignment_and_bold_are_those_of_the_print(model: AppendixTableModel) -> None:

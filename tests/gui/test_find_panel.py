@@ -234,5 +234,5 @@ def test_lines_of_the_text_are_named_by_their_number(desk: MainWindow) -> None:
     found = find_words(desk, "so noi vu")
     names = [found.model.index(row, PLACE_COLUMN).data() for row in range(len(found.model.matches))]
     assert "Văn bản, mục V.2" in names
-    assert "Căn cứ 4" in names
-    assert any(name.startswith("Hoạt động 3.") and name.endswith("– Cơ quan chủ trì") for name in names)
+    assert "Căn cứ, dòng 4" in names
+    assert any(name.startswith("Hoạt động 3.") and name.endswith(", cột Cơ quan chủ trì") for name in names)

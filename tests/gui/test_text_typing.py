@@ -63,7 +63,7 @@ def test_the_paper_is_white_in_the_dark_too(view: TextView) -> None:
 def test_a_screen_reader_hears_where_the_caret_is(view: TextView) -> None:
     assert view.accessibleName() == "Phần văn bản"
     go(view, "Điểm thứ hai")
-    assert view.accessibleDescription() == "mục b"
+    assert view.accessibleDescription() == "điểm b mục I.1"
 
 
 def test_a_page_wider_than_the_window_wraps_into_it(view: TextView) -> None:
@@ -92,7 +92,7 @@ def test_an_input_method_composes_in_the_line(view: TextView, document: Document
     compose(view, " m", "mạ", commit=" mạnh ")
     view.commit()
     assert "a) Đẩy mạnh Điểm thứ nhất." in printed(document)
-    assert last_step(document) == "Sửa mục a"
+    assert last_step(document) == "Sửa điểm a mục I.1"
 
 
 def test_a_pause_in_the_middle_of_composing_writes_nothing_and_breaks_nothing(
@@ -125,7 +125,7 @@ def test_a_text_is_one_step_written_when_the_caret_leaves(view: TextView, docume
     assert last_step(document) is None
     press(view, Qt.Key.Key_Down)
     assert "- Gạch một; thêm nữa" in printed(document)
-    assert last_step(document) == "Sửa mục -"
+    assert last_step(document) == "Sửa mục I.2, gạch đầu dòng 1"
     assert len(document.history.done) == 1
 
 
@@ -179,7 +179,7 @@ def test_enter_at_the_end_begins_a_sister_with_the_next_number(view: TextView, d
         "    b) Điểm xen vào.",
         "    c) Điểm thứ hai.",
     ]
-    assert document.history.labels() == ["Thêm mục", "Sửa mục b"]
+    assert document.history.labels() == ["Thêm mục", "Sửa điểm b mục I.1"]
     on_page(view)
 
 

@@ -9,10 +9,9 @@ from typing import cast
 from cchc_desktop.catalogue import own_directory_file
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.errors import Refusal, refused
-from cchc_desktop.core.numbering import number
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.gui.messages_check import counts_line, finding_text, rule_name
-from cchc_desktop.gui.messages_places import place_words
+from cchc_desktop.gui.messages_places import Places
 from cchc_desktop.gui.models.check_lines import DEGREE_NAMES, SILENCED, CheckLine, counts
 from cchc_desktop.planning import directory
 from cchc_desktop.planning.checks.facts import Facts
@@ -34,9 +33,9 @@ def run(plan: Plan) -> Iterator[list[CheckLine] | None]:
     result = heard(plan, in_order(facts, found))
     yield None
     lines: list[CheckLine] = []
-    numbers = number(plan)
+    places = Places(plan)
     for one, reason in (*((one, None) for one in result.open), *result.silenced):
-        lines.append(_line(place_words(plan, numbers, one.place), one, reason))
+        lines.append(_line(places.of(one.place), one, reason))
         yield None
     yield lines
 

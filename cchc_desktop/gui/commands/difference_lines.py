@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cchc_desktop.core.cells import TEXT
 from cchc_desktop.core.changes import Change, Inserted, Moved, PlanUpdated, Removed, Updated, diff
-from cchc_desktop.core.numbering import number
 from cchc_desktop.core.plan import Item, Plan
-from cchc_desktop.gui.messages import COLUMNS, LEVELS, sentence_case, shorten
+from cchc_desktop.gui.messages import sentence_case, shorten
+from cchc_desktop.gui.messages_places import Places
 
 MOST = 400  # lines; more are counted
 _LETTERS = 70  # of a text
@@ -36,12 +35,16 @@ class _Names:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._numbers = number(plan) if plan.form.columns else None
+        self._places = Places(plan)
 
     def of(self, item: Item) -> str:
-        own = (self._numbers.own.get(item.id) or self._numbers.row.get(item.id, "")) if self._numbers else ""
+        """An item inside a sentence, with the beginning of its words."""
         words = shorten(item.text or "", _LETTERS)
-        return f"{LEVELS[item.level]} {own}".strip() + (f" “{words}”" if words else "")
+        return self._places.item(item, quoting=False) + (f" “{words}”" if words else "")
+
+    def column(self, name: str) -> str:
+        """A column inside a sentence."""
+        return self._places.column(name)
 
 
 def _lines(change: Change, before: _Names, after: _Names, gone: set[str], new: set[str]) -> Iterator[str]:
@@ -62,17 +65,16 @@ def _lines(change: Change, before: _Names, after: _Names, gone: set[str], new: s
 
 def _texts(old: Item, item: Item, names: _Names) -> Iterator[str]:
     if (old.text or "") != (item.text or ""):
-        yield _edited(names.of(item), TEXT, old.text or "", item.text or "")
+        yield _edited(names.of(item), "", old.text or "", item.text or "")
     for name in dict.fromkeys((*old.fields, *item.fields)):
         if old.fields.get(name, "") != item.fields.get(name, ""):
-            yield _edited(names.of(item), name, old.fields.get(name, ""), item.fields.get(name, ""))
+            yield _edited(names.of(item), names.column(name), old.fields.get(name, ""), item.fields.get(name, ""))
     if old.marks != item.marks and (old.text, old.fields) == (item.text, item.fields):
         yield f"• {sentence_case(names.of(item))}: gộp ô hoặc đánh số khác đi"
 
 
-def _edited(name: str, field: str, old: str, new: str) -> str:
-    column = "" if field == TEXT else f", {COLUMNS.get(field, field)}"
-    return f"• {sentence_case(name)}{column}: {_quoted(old)} → {_quoted(new)}"
+def _edited(name: str, column: str, old: str, new: str) -> str:
+    return f"• {sentence_case(name)}{f', {column}' if column else ''}: {_quoted(old)} → {_quoted(new)}"
 
 
 def _quoted(text: str) -> str:

@@ -22,10 +22,10 @@ from cchc_desktop.planning.agency_proposals import Rule
 from cchc_desktop.planning.roll_apply import RECORD, Outcome, Source, can_take_back, carry_out, plan_digest, taken_back
 from cchc_desktop.planning.roll_forward import RollForward, form_texts, propose
 from cchc_desktop.planning.roll_names import NAMED_DISTRICT, OWN_UNIT
-from cchc_desktop.planning.roll_proposals import FORM, KEEP, PROPOSED, Choices, Decision, Group, Proposal
+from cchc_desktop.planning.roll_proposals import KEEP, PROPOSED, Choices, Decision, Group, Proposal
 
 __all__ = [
-    "FORM", "KEEP", "NAME_REASONS", "PROPOSED", "Choices", "Decision", "Group", "Proposal", "RollForward",
+    "KEEP", "NAME_REASONS", "PROPOSED", "Choices", "Decision", "Group", "Proposal", "RollForward",
     "can_take_back", "form_texts", "home", "keep", "label", "new_plan", "proposals", "provinces", "read_old", "report",
     "report_html", "take_back", "write_report",
 ]  # fmt: skip

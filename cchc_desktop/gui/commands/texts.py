@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cchc_desktop.core import body_edits, body_lines, edits
-from cchc_desktop.core.body import Kind, section_numbers
+from cchc_desktop.core.body import Kind
 from cchc_desktop.core.body_lines import Written
 from cchc_desktop.core.cells import TEXT
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.errors import Refusal, refused
-from cchc_desktop.core.plan import DocumentInfo, Item, Level, Plan, new_id
+from cchc_desktop.core.plan import DocumentInfo, Item, Plan, new_id
 from cchc_desktop.core.vietnamese import clean
 from cchc_desktop.gui.messages import LEVELS
+from cchc_desktop.gui.models.line_names import line_names
 from cchc_desktop.gui.models.text_page import ListKey, PageLine, Zone, list_key
 
 _LIST_FIELDS = {Zone.BASIS: "bases", Zone.RECIPIENT: "recipients"}
@@ -27,9 +28,8 @@ def _apply(document: Document, label: str, edit: Callable[[Plan], Plan]) -> None
 
 
 def line_name(plan: Plan, item: Item) -> str:
-    """How a line is spoken of: "mục 2.1", "đoạn văn"."""
-    number = section_numbers(plan).get(item.id) if item.level is Level.SECTION else None
-    return f"{LEVELS[item.level]} {number.number if number and number.number else ''}".strip()
+    """How a line is spoken of: "mục V.2", "mục V.2, gạch đầu dòng 3"."""
+    return line_names(plan).get(item.id, LEVELS[item.level])
 
 
 # ---- the words of a line

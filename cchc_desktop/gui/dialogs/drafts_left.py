@@ -13,6 +13,7 @@ from cchc_desktop.gui.commands import safety
 from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_drafts_left import Ui_DraftsLeft
 from cchc_desktop.gui.messages import error_text
+from cchc_desktop.gui.messages_places import Places
 from cchc_desktop.gui.messages_safety import draft_place, draft_text, left_summary
 from cchc_desktop.gui.plain import plain_tip
 
@@ -66,8 +67,9 @@ class DraftsLeftDialog(QDialog):
         lost = sum(not safety.can_take(plan, draft) for draft in self._drafts)
         self.ui.summary.setText(left_summary(len(self._drafts), lost))
         self.ui.entries.clear()
+        places = Places(plan)
         for draft in self._drafts:
-            place = draft_place(plan, draft)
+            place = draft_place(places, plan, draft)
             entry = QTreeWidgetItem(self.ui.entries, [place, _clock(draft.at)])
             entry.setToolTip(0, plain_tip(place))
             entry.setData(0, _ROLE, draft)

@@ -18,7 +18,8 @@ from cchc_desktop.gui.commands.rolling import NAME_REASONS, Choices, Group, Roll
 from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.forms.ui_roll_forward import Ui_RollForward
 from cchc_desktop.gui.messages import error_text
-from cchc_desktop.gui.messages_roll import Places, group_title
+from cchc_desktop.gui.messages_places import Places
+from cchc_desktop.gui.messages_roll import group_title
 from cchc_desktop.gui.views.decision_page import DecisionPage
 
 _ID = Qt.ItemDataRole.UserRole

@@ -6,15 +6,12 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from cchc_desktop.core.body import TEXT_LEVELS, SectionNumber, section_numbers
 from cchc_desktop.core.cells import TEXT
-from cchc_desktop.core.document_names import PARTS
 from cchc_desktop.core.finding import Match, replacement
 from cchc_desktop.core.forms import CRITERION
 from cchc_desktop.core.plan import Item, Level, Plan
-from cchc_desktop.core.texts import DOCUMENT, TextPlace, text_at
-from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
-from cchc_desktop.gui.models.wording import capital, column_name, item_name
+from cchc_desktop.core.texts import TextPlace, text_at
+from cchc_desktop.gui.models.place_names import Places
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -47,8 +44,7 @@ class MatchTableModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._plan: Plan | None = None
-        self._numbers: LazyNumbers | None = None
-        self._sections: dict[str, SectionNumber] | None = None
+        self._places: Places | None = None
         self._matches: list[Match] = []
         self._unticked: set[Match] = set()
         self._wanted: str | None = None
@@ -68,7 +64,7 @@ class MatchTableModel(QAbstractTableModel):
     def begin(self, plan: Plan) -> None:
         """An empty list on this plan."""
         self.beginResetModel()
-        self._plan, self._numbers, self._sections = plan, LazyNumbers(plan), None
+        self._plan, self._places = plan, Places(plan)
         self._matches = []
         self._unticked = set()
         self.endResetModel()
@@ -121,42 +117,6 @@ class MatchTableModel(QAbstractTableModel):
             new = replacement(found, self._wanted) if self._keep_capitals else self._wanted
         return Snippet(_line(before), _line(found), None if new is None else _line(new), _line(after))
 
-    def place_name(self, place: TextPlace) -> str:
-        """Where a text stands, in words ("Hoạt động 3.2 – Cơ quan chủ trì")."""
-        assert self._plan is not None
-        assert self._numbers is not None
-        if place.item == DOCUMENT:
-            part, _, index = place.name.partition("/")
-            return f"{PARTS[part]} {int(index) + 1}" if index.isdigit() else PARTS[part]
-        item = self._plan.items.get(place.item)
-        if item is None:
-            return ""
-        if item.level in TEXT_LEVELS:
-            return self._line_name(item)
-        name = capital(item_name(self._plan, self._numbers, item))
-        if place.name == TEXT or item.level is Level.APPENDIX:
-            return name
-        return f"{name} – {column_name(self._plan, place.name)}"
-
-    def _line_name(self, item: Item) -> str:
-        """A line of the text by the next numbered one above: "Văn bản, mục 2", "Văn bản, đoạn thuộc mục V"."""
-        assert self._plan is not None
-        if self._sections is None:
-            self._sections = section_numbers(self._plan)
-        numbers: list[str] = []
-        above: Item | None = item
-        while above is not None and above.level in TEXT_LEVELS:
-            number = self._sections.get(above.id)
-            # 1.1 names the 1 above it already
-            if number is not None and number.number and not (numbers and numbers[0].startswith(f"{number.number}.")):
-                numbers.insert(0, number.number)
-            above = self._plan.parent(above.id)
-        if not numbers:
-            return "Văn bản, đoạn mở đầu hoặc kết thúc"
-        own = self._sections.get(item.id)
-        kind = "" if own is not None and own.number else "đoạn thuộc "
-        return f"Văn bản, {kind}mục {'.'.join(numbers)}"
-
     # ---- Qt
 
     def rowCount(self, parent: Index = _TOP) -> int:
@@ -194,7 +154,8 @@ class MatchTableModel(QAbstractTableModel):
 
     def _place_data(self, match: Match, role: int) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.place_name(match.place)
+            assert self._places is not None
+            return self._places.of(match.place)
         if role == Qt.ItemDataRole.CheckStateRole and self._ticks:
             return Qt.CheckState.Unchecked if match in self._unticked else Qt.CheckState.Checked
         return None

@@ -21,6 +21,8 @@ from cchc_desktop.gui.models import wording
 from cchc_desktop.gui.models.check_lines import Trouble
 from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
 from cchc_desktop.gui.models.level_icons import level_icon
+from cchc_desktop.gui.models.line_names import line_names
+from cchc_desktop.gui.models.place_names import capital, item_words
 from cchc_desktop.gui.models.tree_mirror import Structure, TreeMirror
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,6 +56,7 @@ class PlanTreeModel(QAbstractItemModel):
         self._counts: dict[str, int] = {}
         self._troubles: Mapping[str, Trouble] = {}
         self._markers: dict[str, str] | None = None  # of the sections of the text
+        self._lines: dict[str, str] | None = None  # names of the lines of the text
         self._quiet = QFont()
         self._quiet.setItalic(True)
         self._roles: dict[int, Callable[[Item], Any]] = {
@@ -162,7 +165,7 @@ class PlanTreeModel(QAbstractItemModel):
             title = " ".join(appendix_title(self._plan, item.id).split())
             return f"{heading} – {title}" if title and len(self._plan.appendices) > 1 else heading
         if item.text is None:
-            return wording.absent(item.level) or wording.capital(wording.level_name(item.level))
+            return wording.absent(item.level) or capital(wording.level_name(item.level))
         number = self._text_number(item) if item.level in TEXT_LEVELS else self._numbers.at(item).of(item)
         line = item.text.split("\n", 1)[0].strip() or wording.empty_text()
         return f"{number} {line}" if number else line
@@ -180,9 +183,11 @@ class PlanTreeModel(QAbstractItemModel):
         if item.level is Level.APPENDIX:
             return f"{self.label(item)}: {appendix_title(self._plan, item.id)}"
         if item.level in TEXT_LEVELS:
-            return f"{wording.capital(wording.level_name(item.level))} {self._text_number(item)}: {item.text or ''}"
-        name = wording.item_name(self._plan, self._numbers, item)
-        spoken = f"{wording.capital(name)}: {item.text or wording.absent(item.level)}"
+            if self._lines is None:
+                self._lines = line_names(self._plan)
+            return f"{capital(self._lines.get(item.id, wording.level_name(item.level)))}: {item.text or ''}"
+        name = item_words(self._plan, self._numbers.at, item, quoting=False)
+        spoken = f"{capital(name)}: {item.text or wording.absent(item.level)}"
         if item.level is not Level.AREA:
             return spoken
         return self.tr("{area}, {count} hoạt động").format(area=spoken, count=self.activities(item))
@@ -220,7 +225,7 @@ class PlanTreeModel(QAbstractItemModel):
     # ---- following the document
 
     def _follow(self, event: Event) -> None:
-        self._markers = None
+        self._markers = self._lines = None
         structure = [change for change in event.changes if isinstance(change, Structure)]
         if len(structure) > MOST_CHANGES:
             self._reset(event)

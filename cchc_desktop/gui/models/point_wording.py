@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cchc_desktop.core.plan import Level, Plan
+from cchc_desktop.core.numbering import Numbers
+from cchc_desktop.core.plan import Plan
 from cchc_desktop.core.point_findings import PointDoubt, PointFinding
+from cchc_desktop.gui.models.place_names import item_words
 from cchc_desktop.gui.models.point_book import same_places
 
 
 def node_name(plan: Plan, codes: Mapping[str, str], item: str) -> str:
     """ "tiêu chí 7.2", "lĩnh vực 7", "tổng điểm" """
-    node = plan[item]
-    if node.level is Level.TOTAL:
-        return "tổng điểm"
-    parent = plan.parent(item)
-    kind = "lĩnh vực" if parent is not None and parent.level is Level.APPENDIX else "tiêu chí"
-    return f"{kind} {codes.get(item) or '“' + ' '.join((node.text or '').split())[:40] + '”'}"
+    numbers = Numbers({}, codes)
+    return item_words(plan, lambda _: numbers, plan[item])
 
 
 def finding_sentence(plan: Plan, codes: Mapping[str, str], finding: PointFinding) -> str:

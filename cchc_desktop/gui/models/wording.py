@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from cchc_desktop.core.document_names import LEVELS
 from cchc_desktop.core.forms import ITEM_COLUMNS, ROW_NUMBER
-from cchc_desktop.core.headings import column_headers
-from cchc_desktop.core.plan import NUMBER, TITLE, Item, Level, Plan
+from cchc_desktop.core.plan import NUMBER, TITLE, Level, Plan
 from cchc_desktop.gui.models.cell_map import CellMap, Span
-from cchc_desktop.gui.models.lazy_numbers import LazyNumbers
+from cchc_desktop.gui.models.place_names import header_words, item_words
 
-_LEVELS = {
-    Level.PLAN: QT_TRANSLATE_NOOP("Wording", "kế hoạch"),
-    Level.APPENDIX: QT_TRANSLATE_NOOP("Wording", "phụ lục"),
-    Level.AREA: QT_TRANSLATE_NOOP("Wording", "lĩnh vực"),
-    Level.OBJECTIVE: QT_TRANSLATE_NOOP("Wording", "mục tiêu"),
-    Level.TASK: QT_TRANSLATE_NOOP("Wording", "nhiệm vụ"),
-    Level.ACTIVITY: QT_TRANSLATE_NOOP("Wording", "hoạt động"),
-    Level.CRITERION: QT_TRANSLATE_NOOP("Wording", "tiêu chí"),
-    Level.TOTAL: QT_TRANSLATE_NOOP("Wording", "tổng điểm"),
-    Level.BODY: QT_TRANSLATE_NOOP("Wording", "văn bản"),
-    Level.SECTION: QT_TRANSLATE_NOOP("Wording", "mục"),
-    Level.PARAGRAPH: QT_TRANSLATE_NOOP("Wording", "đoạn văn"),
-}
 _ABSENT = {
     Level.AREA: QT_TRANSLATE_NOOP("Wording", "(không có tên lĩnh vực)"),
     Level.OBJECTIVE: QT_TRANSLATE_NOOP("Wording", "(không có mục tiêu)"),
     Level.TASK: QT_TRANSLATE_NOOP("Wording", "(không có nhiệm vụ)"),
     Level.ACTIVITY: QT_TRANSLATE_NOOP("Wording", "(không có hoạt động)"),
 }
-_HEADER_NUMBER = re.compile(r"^\s*\(?\d+\)?\s*[-–.]\s*")
 
 
 def say(text: object) -> str:
@@ -41,12 +25,7 @@ def say(text: object) -> str:
 
 def level_name(level: Level) -> str:
     """What a level is called inside a sentence ("nhiệm vụ")."""
-    return say(_LEVELS[level])
-
-
-def capital(words: str) -> str:
-    """The words at the beginning of a line."""
-    return words[:1].upper() + words[1:]
+    return say(LEVELS[level])
 
 
 def absent(level: Level) -> str:
@@ -65,23 +44,7 @@ def column_name(plan: Plan, key: str) -> str:
         return QCoreApplication.translate("Wording", "Tên lĩnh vực")
     if key == NUMBER:
         return QCoreApplication.translate("Wording", "Số thứ tự lĩnh vực")
-    keys = plan.form.column_keys
-    header = " ".join(column_headers(plan)[keys.index(key)].split()) if key in keys else key
-    return _HEADER_NUMBER.sub("", header) or header
-
-
-def item_name(plan: Plan, numbers: LazyNumbers, item: Item) -> str:
-    """How an item is spoken of: "nhiệm vụ 2.3"; without a number of its own, by the next one above that has one."""
-    own = numbers.at(item).of(item)
-    name = level_name(item.level)
-    if own:
-        return f"{name} {own}"
-    parent = plan.items.get(item.parent or "")
-    if parent is None or item.level in (Level.PLAN, Level.APPENDIX, Level.AREA):
-        return name
-    return QCoreApplication.translate("Wording", "{item} thuộc {parent}").format(
-        item=name, parent=item_name(plan, numbers, parent)
-    )
+    return header_words(plan, key) or key
 
 
 def cell_sentence(cells: CellMap, span: Span) -> str:
@@ -90,7 +53,7 @@ def cell_sentence(cells: CellMap, span: Span) -> str:
     text = " ".join(cells.text(span).split()) or QCoreApplication.translate("Wording", "ô trống")
     sentence = QCoreApplication.translate("Wording", "Cột {column}, {item}: {text}")
     return sentence.format(
-        column=column_name(cells.plan, span.key), item=item_name(cells.plan, cells.numbers, item), text=text
+        column=column_name(cells.plan, span.key), item=item_words(cells.plan, cells.numbers.at, item), text=text
     )
 
 

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop.core.plan import Plan
-from cchc_desktop.core.texts import text_at
+from cchc_desktop.core.texts import FORM, text_at
 from cchc_desktop.core.vietnamese import clean, fold
-from cchc_desktop.gui.commands.rolling import FORM, KEEP, PROPOSED, Choices, Decision, Group, Proposal, form_texts
+from cchc_desktop.gui.commands.rolling import KEEP, PROPOSED, Choices, Decision, Group, Proposal, form_texts
+from cchc_desktop.gui.messages_places import Places
 from cchc_desktop.gui.messages_roll import (
-    Places,
     change_text,
     group_title,
     nothing_text,

@@ -25,7 +25,8 @@ from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.texts import TextPlace
 from cchc_desktop.core.vietnamese import fold
 from cchc_desktop.gui.commands import rolling
-from cchc_desktop.gui.messages_roll import Places, difference
+from cchc_desktop.gui.messages_places import Places
+from cchc_desktop.gui.messages_roll import difference
 
 EMPTY = "Kế hoạch này không được lập từ kế hoạch năm trước."
 _CHANGE = Qt.ItemDataRole.UserRole

@@ -70,7 +70,7 @@ def test_the_verb_tells_and_leaves_with_3_for_an_error(tmp_path: Path, capsys: p
     assert main(["check", str(bad)]) == 3
     told = capsys.readouterr().out
     assert "1 lỗi · 2 cảnh báo" in told
-    assert "Lỗi: Hoạt động 3.1, Chủ trì: Chưa ghi cơ quan chủ trì." in told
+    assert "Lỗi: Hoạt động 3.1, cột Cơ quan chủ trì: Chưa ghi cơ quan chủ trì." in told
     create(aside, put_aside(_bad(), _found(_bad())[:1], "Chờ phân công"))
     assert main(["check", str(aside)]) == 0
     assert "Lý do: Chờ phân công" in capsys.readouterr().out
@@ -80,6 +80,6 @@ def test_the_verb_tells_and_leaves_with_3_for_an_error(tmp_path: Path, capsys: p
     report = json.loads(capsys.readouterr().out)
     validator("check-report").validate(report)
     assert report["counts"] == {"error": 1, "warning": 2, "info": 0, "silenced": 0}
-    assert report["findings"][0]["where"]["label"] == "Hoạt động 3.1, Chủ trì"
+    assert report["findings"][0]["where"]["label"] == "Hoạt động 3.1, cột Cơ quan chủ trì"
     with pytest.raises(jsonschema.ValidationError):
         validator("check-report").validate({**report, "findings": [{}]})
