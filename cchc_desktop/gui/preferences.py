@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cchc_desktop.gui.settings import ZOOM_RANGE, Settings
+from cchc_desktop.gui.settings import Settings
+from cchc_desktop.gui.zoom import LEAST_ZOOM, MOST_ZOOM
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -38,7 +39,7 @@ def read(settings: Settings) -> Preferences:
     return Preferences(
         theme if theme in ("light", "dark") else "system",
         _number(settings, "points", POINTS_RANGE),
-        _number(settings, "opening_zoom", ZOOM_RANGE),
+        _number(settings, "opening_zoom", (LEAST_ZOOM, MOST_ZOOM)),
         settings.text(f"{_KEY}user").strip(),
         settings.text(f"{_KEY}folder").strip(),
         settings.text(f"{_KEY}electronic") == "yes",

@@ -8,8 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from cchc_desktop.gui.zoom import within_limits
+
 NAME = "cchc-desktop"
-ZOOM_RANGE = (50, 300)  # per cent
 
 
 class Settings:
@@ -43,7 +44,7 @@ class Settings:
             percent = int(value)
         except (TypeError, ValueError):
             return 100
-        return min(max(percent, ZOOM_RANGE[0]), ZOOM_RANGE[1])
+        return within_limits(percent)
 
     def put(self, key: str, value: QByteArray | str | int | Sequence[str]) -> None:
         """Remember a value."""

@@ -20,16 +20,14 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop.gui import icons
 from cchc_desktop.gui.plain import plain_tip
-from cchc_desktop.gui.settings import ZOOM_RANGE
 from cchc_desktop.gui.status_signs import CopySign, ShareSign
+from cchc_desktop.gui.zoom import LEAST_ZOOM, MOST_ZOOM, ZOOM_STEP
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from cchc_desktop.core.errors import KnownError
     from cchc_desktop.core.plan import Level
-
-ZOOM_STEP = 10
 
 
 class SaveSign(QWidget):
@@ -201,7 +199,7 @@ class _ZoomBox(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
-        self.slider.setRange(*ZOOM_RANGE)
+        self.slider.setRange(LEAST_ZOOM, MOST_ZOOM)
         self.slider.setSingleStep(ZOOM_STEP)
         self.slider.setPageStep(5 * ZOOM_STEP)
         self.slider.setValue(100)

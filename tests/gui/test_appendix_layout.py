@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QPalette, QWheelEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -315,31 +315,6 @@ def test_zoom_widens_letters_and_columns_alike(qtbot: QtBot) -> None:
         assert now == pytest.approx(2 * before, abs=2)
     assert view.rowHeight(1) == pytest.approx(2 * height, rel=0.35)
     assert text_fits(view, 1, 3)
-
-
-@pytest.mark.parametrize(("asked", "given"), [(10, 50), (50, 50), (300, 300), (1000, 300)])
-def test_zoom_keeps_its_limits(qtbot: QtBot, asked: int, given: int) -> None:
-    view = shown(qtbot, long_plan(5))
-    view.set_zoom(asked)
-    assert view.zoom == given
-
-
-def test_ctrl_and_the_wheel_zoom(qtbot: QtBot) -> None:
-    view = shown(qtbot, long_plan(5))
-    for delta, zoom in ((120, 110), (-120, 100), (-120, 90)):
-        middle = QPointF(view.viewport().rect().center())
-        event = QWheelEvent(
-            middle,
-            view.viewport().mapToGlobal(middle),
-            QPoint(),
-            QPoint(0, delta),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.ControlModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(view.viewport(), event)
-        assert view.zoom == zoom
 
 
 def test_the_header_shows_all_of_its_words(qtbot: QtBot) -> None:

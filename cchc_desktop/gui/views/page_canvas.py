@@ -28,6 +28,7 @@ from cchc_desktop.gui.views.page_margins import Drag, dragged, paint_guides, sid
 from cchc_desktop.gui.views.page_pictures import Pictures
 from cchc_desktop.gui.views.page_places import GAP, Place, Places
 from cchc_desktop.gui.views.page_zoom import FIT_PAGE, FIT_WIDTH, LEAST, MOST, PIXELS_PER_POINT, scale, stepped
+from cchc_desktop.gui.zoom import wheel_steps
 
 _FEW, _GROW_MS = 60, 120  # more pages than these are put in their places now and then, not at every slice
 _PATIENCE = 0.05  # seconds of painting in one go; what is left follows at once
@@ -376,9 +377,9 @@ class PageCanvas(QAbstractScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Override: with Ctrl the size."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
+        steps = wheel_steps(event)
+        if steps:
+            self.step_zoom(steps)
         else:
             super().wheelEvent(event)
 

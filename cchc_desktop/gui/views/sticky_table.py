@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QTableView
 
 from cchc_desktop.gui.models.appendix_table import AppendixTableModel
 from cchc_desktop.gui.models.column_choice import ColumnChoice
 from cchc_desktop.gui.views.table_layout import TableLayout
+from cchc_desktop.gui.zoom import ZOOM_STEP, wheel_steps, within_limits
 
 Index = QModelIndex | QPersistentModelIndex
-LEAST_ZOOM, MOST_ZOOM, ZOOM_STEP = 50, 300, 10  # per cent
 
 
 class StickyTable(QTableView):
@@ -62,8 +62,8 @@ class StickyTable(QTableView):
         return self._zoom
 
     def set_zoom(self, percent: int) -> None:
-        """Zoom to ``percent`` (kept between LEAST_ZOOM and MOST_ZOOM)."""
-        percent = max(LEAST_ZOOM, min(MOST_ZOOM, percent))
+        """Zoom to ``percent`` (kept within its limits)."""
+        percent = within_limits(percent)
         if percent == self._zoom:
             return
         self._zoom = percent
@@ -120,8 +120,8 @@ class StickyTable(QTableView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Override: Ctrl+wheel zooms."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_zoom(self._zoom + (ZOOM_STEP if event.angleDelta().y() > 0 else -ZOOM_STEP))
-            event.accept()
+        steps = wheel_steps(event)
+        if steps:
+            self.set_zoom(self._zoom + steps * ZOOM_STEP)
         else:
             super().wheelEvent(event)

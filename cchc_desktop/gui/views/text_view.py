@@ -35,8 +35,8 @@ from cchc_desktop.gui.views.text_keys import TextKeys
 from cchc_desktop.gui.views.text_painter import TextPainter
 from cchc_desktop.gui.views.text_paper import changed_line, fit_page
 from cchc_desktop.gui.views.text_typing import TextTyping
+from cchc_desktop.gui.zoom import ZOOM_STEP, wheel_steps, within_limits
 
-LEAST_ZOOM, MOST_ZOOM, ZOOM_STEP = 50, 300, 10  # per cent
 _STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -249,8 +249,8 @@ class TextView(QTextEdit):
         return self._zoom
 
     def set_zoom(self, percent: int) -> None:
-        """Zoom to ``percent`` (kept between LEAST_ZOOM and MOST_ZOOM)."""
-        percent = max(LEAST_ZOOM, min(MOST_ZOOM, percent))
+        """Zoom to ``percent`` (kept within its limits)."""
+        percent = within_limits(percent)
         if percent == self._zoom:
             return
         self._zoom = percent
@@ -359,11 +359,11 @@ class TextView(QTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Override: with Ctrl it zooms, as in the table."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_zoom(self._zoom + (ZOOM_STEP if event.angleDelta().y() > 0 else -ZOOM_STEP))
-            event.accept()
-            return
-        super().wheelEvent(event)
+        steps = wheel_steps(event)
+        if steps:
+            self.set_zoom(self._zoom + steps * ZOOM_STEP)
+        else:
+            super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Override."""
