@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 
 STYLE = "Fusion"  # the one style that looks alike on every system, light and dark
 # Imported in the background once the window is painted: the first open, import and export find them ready.
+_AFTER_A_WINDOW_MS, _AFTER_A_PLAN_MS = 300, 3000
 LATER = (
     "cchc_desktop.gui.window_acts",
     "cchc_desktop.gui.workspace",
+    "cchc_desktop.gui.commands.checking",
     "cchc_desktop.storage.plan_file",
     "cchc_desktop.importing.recognise",
     "cchc_desktop.importing.source",
@@ -70,8 +72,10 @@ def run(paths: Sequence[str]) -> int:
             window.files.open(waiting.pop(0))
             if waiting:
                 windows.new()
+            else:
+                QTimer.singleShot(_AFTER_A_PLAN_MS, _begin_importing)
         elif not waiting:
-            QTimer.singleShot(300, _begin_importing)
+            QTimer.singleShot(_AFTER_A_WINDOW_MS, _begin_importing)
 
     windows.started.connect(on_start)
     windows.new()

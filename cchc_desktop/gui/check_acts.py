@@ -10,15 +10,14 @@ from cchc_desktop.core.headings import CAPTION, HEADING
 from cchc_desktop.core.plan import Level
 from cchc_desktop.core.texts import DOCUMENT
 from cchc_desktop.gui.actions.ids import ActionId
-from cchc_desktop.gui.commands import checking
 from cchc_desktop.gui.find_acts import go_to_match
 from cchc_desktop.gui.models.check_lines import CheckLine, by_item, by_place
-from cchc_desktop.gui.views.check_panel import CheckPanel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from cchc_desktop.gui.main_window import MainWindow
+    from cchc_desktop.gui.views.check_panel import CheckPanel
     from cchc_desktop.gui.workspace import Workspace
 
 _IN_TEXT = ("title", "bases", "recipients")  # parts of the document that are lines of the text
@@ -26,6 +25,8 @@ _IN_TEXT = ("title", "bases", "recipients")  # parts of the document that are li
 
 def make_panel(desk: Workspace, parent: QWidget) -> CheckPanel:
     """The panel of a plan on the desk."""
+    from cchc_desktop.gui.views.check_panel import CheckPanel
+
     panel = CheckPanel(desk.session.document, desk.checks, parent)
     panel.place_chosen.connect(lambda line, edit: go_to_finding(desk, line, edit=edit))
     panel.print_wanted.connect(lambda: print_report(desk, panel))
@@ -66,13 +67,15 @@ def show_findings(window: MainWindow) -> None:
         return
     window.workspace.commit_pending()
     window.furniture.bring(ActionId.SHOW_CHECK)
-    cast(CheckPanel, window.workspace.sides.show(ActionId.SHOW_CHECK)).begin()
+    cast("CheckPanel", window.workspace.sides.show(ActionId.SHOW_CHECK)).begin()
 
 
 def watch_signs(window: MainWindow, desk: Workspace) -> None:
     """Show every new result in the tree, in the cells and in the status bar."""
 
     def show() -> None:
+        from cchc_desktop.gui.commands import checking  # dear: a plan is shown before its rules are read
+
         lines = desk.checks.lines
         desk.tree.tree_model.show_troubles(by_item(desk.plan, lines))
         desk.table.table_model.findings = by_place(lines)
@@ -93,6 +96,7 @@ def errors_left(window: MainWindow) -> tuple[str, tuple[tuple[str, Callable[[], 
 
 def print_report(desk: Workspace, panel: CheckPanel) -> None:
     """Ask for a printer and print the report; the dialog also writes a PDF file where the system offers it."""
+    from cchc_desktop.gui.commands import checking
     from cchc_desktop.gui.print_desk import ask_printer
     from cchc_desktop.rendering.check_paper import page_layout, paint_report
 

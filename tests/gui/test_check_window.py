@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -198,3 +201,43 @@ def test_a_closed_plan_is_checked_no_more(window: MainWindow, qtbot: QtBot) -> N
     window.close_plan()
     qtbot.wait(50)
     assert not window.status.findings.isVisible()
+
+
+def test_a_plan_is_shown_before_the_rules_of_the_check_are_read(tmp_path: Path) -> None:
+    """They take longer to read than the rest of the window; in a process of its own, as here they are read already."""
+    path = plan_file(tmp_path, _bad())
+    script = f"""
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from cchc_desktop import app
+from cchc_desktop.gui.recent import RecentPlans
+from cchc_desktop.gui.settings import Settings
+from cchc_desktop.gui.windows import Windows
+
+application = app.make_application()
+settings = Settings()
+window = Windows(settings, RecentPlans(settings)).new()
+window.files.open(Path({str(path)!r}))
+while window.workspace is None:
+    QTest.qWait(10)
+window.workspace.table.viewport().repaint()
+print(sorted(name for name in sys.modules if name.startswith("cchc_desktop.planning.checks")))
+while not window.workspace.checks.is_fresh:
+    QTest.qWait(10)
+print(window.workspace.checks.errors)
+window.close()
+"""
+    folders = {name: str(tmp_path / "own") for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        env=os.environ | folders,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    modules, errors = done.stdout.split("\n")[:2]
+    assert modules == "[]"
+    assert int(errors) > 0
