@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 import random
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop.core.document import Document
 from cchc_desktop.core.plan import ABOVE, Plan
 from cchc_desktop.gui.models.cell_map import Span
+from cchc_desktop.gui.models.column_choice import ColumnChoice
 from cchc_desktop.gui.views.appendix_view import AppendixView
 from tests.core.plans import form, plan_of
 
@@ -89,3 +90,22 @@ def needed_by_hand(view: AppendixView, span: Span) -> int:
         QRectF(0, 0, width - 2 * layout.padding_x - 1, 100000), int(Qt.TextFlag.TextWordWrap), text
     )
     return max(layout.heights.least, math.ceil(box.height()) + 2 * layout.padding_y + 1)
+
+
+def scrolled(qtbot: QtBot, choice: ColumnChoice | None = None) -> AppendixView:
+    """A table far wider than its window, scrolled to the right."""
+    view = shown(qtbot, long_plan(60), width=900, height=500)
+    view.take_choice(choice or ColumnChoice())
+    view.set_zoom(180)
+    paint(view)
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
+    paint(view)
+    assert view.horizontalHeader().offset() > 600
+    return view
+
+
+def send(target: object, kind: QMouseEvent.Type, place: QPoint, held: Qt.MouseButton) -> None:
+    button = Qt.MouseButton.NoButton if kind == QMouseEvent.Type.MouseMove else Qt.MouseButton.LeftButton
+    at = QPointF(place)
+    there = QPointF(target.mapToGlobal(place))  # type: ignore[attr-defined]
+    QApplication.sendEvent(target, QMouseEvent(kind, at, there, button, held, Qt.KeyboardModifier.NoModifier))  # type: ignore[arg-type]
