@@ -11,7 +11,7 @@ from cchc_desktop.core.exchange import to_bytes
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.planning.compare import Comparison, compare
 from cchc_desktop.planning.compare_rows import Row, compare_rows
-from cchc_desktop.planning.compare_table import TITLE, caption, comparison_data, comparison_grid
+from cchc_desktop.planning.compare_table import caption, comparison_data, comparison_grid, title
 from cchc_desktop.planning.compare_text import text_rows
 
 if TYPE_CHECKING:
@@ -63,10 +63,12 @@ def write(found: Compared, target: Path, *, over: bool) -> Path:
         return target
     rows = found.all_rows
     sheet = AppendixSheet(
-        comparison_grid(rows, found.old, found.new), title=TITLE, caption=caption(rows, found.old, found.new)
+        comparison_grid(rows, found.old, found.new),
+        title=title(found.old, found.new),
+        caption=caption(rows, found.old, found.new),
     )
     sheet = replace(sheet, type=replace(sheet.type, caption_pt=13.0))
-    properties = DocumentProperties(TITLE.capitalize(), found.new.document.issuer)
+    properties = DocumentProperties(sheet.title.capitalize(), found.new.document.issuer)
     export(target, _writer(sheet, properties, suffix), suffix, replace=over)
     return target
 

@@ -14,7 +14,7 @@ from cchc_desktop.planning.compare_rows import Row, TextPair, counts
 from cchc_desktop.planning.word_diff import Op, Piece, word_diff
 
 FORMAT, VERSION = "cchc-comparison", 1
-TITLE = "SO SÁNH VỚI KẾ HOẠCH NĂM TRƯỚC"
+TITLE, TITLE_OF_YEAR = "SO SÁNH VỚI KẾ HOẠCH NĂM TRƯỚC", "SO SÁNH KẾ HOẠCH CÙNG NĂM"
 _STYLES = (
     ColumnStyle(14, Align.CENTER),
     ColumnStyle(88, Align.LEFT),
@@ -109,9 +109,25 @@ def _flat(text: str) -> str:
     return flat.strip(" ,;") or flat
 
 
+def title(old: Plan, new: Plan) -> str:
+    """What stands above the table: two plans of the same years are not last year's and this year's."""
+    return TITLE_OF_YEAR if plan_years(old) == plan_years(new) else TITLE
+
+
+def side_names(old: Plan, new: Plan) -> tuple[str, str]:
+    """What the two plans are called: by their years and numbers; where these are the same, by who issues them."""
+    names = f"Kế hoạch {_years(old)}", f"Kế hoạch {_years(new)}"
+    if names[0] != names[1]:
+        return names
+    issuers = [" ".join(plan.document.issuer.split()) for plan in (old, new)]
+    if not all(issuers) or issuers[0].casefold() == issuers[1].casefold():
+        issuers = ["bản đem so sánh", "bản này"]
+    return f"{names[0]} – {issuers[0]}", f"{names[1]} – {issuers[1]}"
+
+
 def comparison_grid(rows: Iterable[Row], old: Plan, new: Plan) -> Grid:
     """The rows as a table: TT, last year's text, this year's text, what changed in words."""
-    header = ("TT", f"Kế hoạch {_years(old)}", f"Kế hoạch {_years(new)}", "Nội dung thay đổi")
+    header = ("TT", *side_names(old, new), "Nội dung thay đổi")
     made = [GridRow(tuple(Cell(col, text) for col, text in enumerate(header)), RowKind.HEADER)]
     for row, stayed in _runs(rows):
         if stayed:
@@ -147,7 +163,8 @@ def caption(rows: Sequence[Row], old: Plan, new: Plan) -> str:
     table = _totals([row for row in rows if not row.part])
     text = _totals([row for row in rows if row.part])
     said = "; ".join(f"{name}: {totals}" for name, totals in (("phụ lục", table), ("văn bản", text)) if totals)
-    return f"(Kế hoạch {_years(new)} so với Kế hoạch {_years(old)} – {said or 'không có dòng nào'})"
+    before, now = side_names(old, new)
+    return f"({now} so với {before} – {said or 'không có dòng nào'})"
 
 
 def _totals(rows: Sequence[Row]) -> str:

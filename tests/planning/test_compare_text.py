@@ -17,7 +17,7 @@ from cchc_desktop.core.grid import check
 from cchc_desktop.core.plan import Decision, Item, Plan
 from cchc_desktop.planning.compare import Fate
 from cchc_desktop.planning.compare_rows import Row, counts
-from cchc_desktop.planning.compare_table import caption, changes_text, comparison_data, comparison_grid
+from cchc_desktop.planning.compare_table import caption, changes_text, comparison_data, comparison_grid, title
 from cchc_desktop.planning.compare_text import Part, text_rows
 from tests.core.plans import plans
 from tests.planning.test_compare import next_year, renewed
@@ -134,3 +134,13 @@ def test_two_real_documents(shared: Path) -> None:
     again, _ = read_plan_of(shared / "corpus" / "quang_tri_2025.docx")
     assert counts(text_rows(plan, again))["same"] > 100
     assert not any(row.differs for row in text_rows(plan, again))
+
+
+def test_two_plans_of_one_year_are_told_apart() -> None:
+    old = catalogue.sample_plan()
+    header = comparison_grid((), old, old).rows[0]
+    assert len({cell.text for cell in header.cells}) == 4
+    assert "NĂM TRƯỚC" not in title(old, old)
+    other = replace(old, document=replace(old.document, issuer="ỦY BAN NHÂN DÂN TỈNH KHÁC"))
+    assert "ỦY BAN NHÂN DÂN TỈNH KHÁC" in comparison_grid((), other, old).rows[0].cells[1].text
+    assert title(old, replace(old, year=(old.year or 2026) + 1)) == "SO SÁNH VỚI KẾ HOẠCH NĂM TRƯỚC"
