@@ -181,6 +181,26 @@ def test_f3_goes_on_without_the_panel_and_sees_what_was_edited_meanwhile(desk: M
     assert not found.isVisible()
 
 
+def test_what_was_left_out_or_is_found_again_is_not_replaced_by_pressing_once_more(
+    desk: MainWindow, qtbot: QtBot
+) -> None:
+    found = find_words(desk, "Sở Nội vụ", ActionId.REPLACE)
+    type_words(found.instead, "Sở Nội vụ tỉnh")
+    first, count = found.model.index(0, PLACE_COLUMN), len(found.model.matches)
+    assert count > 2
+    found.model.setData(first, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    qtbot.mouseClick(found.replace_all, Qt.MouseButton.LeftButton)
+    once = desk.plan()
+    assert found.count.text().startswith(f"Đã thay {count - 1} chỗ.")
+    qtbot.wait(400)  # the list has followed the plan
+    assert found.model.ticked == []
+    assert not found.replace_all.isEnabled()
+    qtbot.mouseClick(found.replace_all, Qt.MouseButton.LeftButton)
+    assert desk.plan() is once
+    qtbot.mouseClick(found.all_ticked, Qt.MouseButton.LeftButton)
+    assert len(found.model.ticked) == count
+
+
 def test_only_finding_shows_nothing_of_replacing_and_takes_little_room(desk: MainWindow, qtbot: QtBot) -> None:
     desk.resize(1366, 720)
     found = find_words(desk, "noi vu")

@@ -338,8 +338,14 @@ class FindPanel(QWidget):
 
     def _replace_ticked(self) -> None:
         self.finish()
-        if self._replace(self.model.ticked):
+        ticked = self.model.ticked
+        if self._replace(ticked):
             self.search()
+            self.finish()
+            # what was left out, or is found again in the new words, must not be replaced by pressing once more
+            self.all_ticked.setChecked(False)
+            self.model.tick_all(False)
+            self.count.setText(f"Đã thay {len(ticked)} chỗ. {self.count.text()}")
 
     def _replace(self, matches: list[Match]) -> bool:
         try:
