@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from cchc_desktop.gui.workspace import Workspace
 
 AT_OPENING = "lúc mở"
-_COMPARABLE = notices.SOURCE_FILES.replace("Word,", "Kế hoạch, Word,").replace("(", "(*.cchc ")
 _EXPORTS = {".docx": "Word", ".xlsx": "Excel", ".pdf": "PDF", ".json": "Tệp dữ liệu"}
 
 
@@ -58,7 +57,7 @@ def compare_with_file(window: MainWindow, path: Path | None = None) -> None:
     if window.workspace is None:
         return
     if path is None:
-        filters = (_COMPARABLE, notices.PLAN_FILES, notices.ALL_FILES)
+        filters = (notices.COMPARABLE_FILES, notices.PLAN_FILES, notices.ALL_FILES)
         path = notices.ask_open_path(window, "So sánh với kế hoạch khác", window.files.folder(), filters)
     if path is None:
         return

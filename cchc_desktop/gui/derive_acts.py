@@ -61,7 +61,7 @@ def follow(window: MainWindow, path: Path | None = None) -> None:
         window.message_bar.tell(_NOT_DERIVED)
         return
     if path is None:
-        filters = (notices.PLAN_FILES, notices.SOURCE_FILES, notices.ALL_FILES)
+        filters = (notices.COMPARABLE_FILES, notices.PLAN_FILES, notices.ALL_FILES)
         path = notices.ask_open_path(window, "Chọn kế hoạch cấp trên hiện nay", window.files.folder(), filters)
     if path is None:
         return

@@ -28,6 +28,7 @@ SOURCE_FILES = _files(
     ".docx .docm .dotx .doc .rtf .odt .xlsx .xlsm .xls .ods .csv .tsv .pdf .html .htm .json",
 )
 ALL_FILES = "Tất cả các tệp (*)"
+COMPARABLE_FILES = SOURCE_FILES.replace("Word,", "Kế hoạch, Word,").replace("(", "(*.cchc ")  # whatever holds a plan
 _BRIEF = QFileDialog.Option.HideNameFilterDetails
 _SAVING = _BRIEF | QFileDialog.Option.DontConfirmOverwrite
 

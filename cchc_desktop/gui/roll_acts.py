@@ -53,7 +53,7 @@ def start(window: MainWindow) -> None:
 
 
 def _choose(window: MainWindow, dialog: RollForwardDialog) -> None:
-    filters = (notices.PLAN_FILES, notices.SOURCE_FILES, notices.ALL_FILES)
+    filters = (notices.COMPARABLE_FILES, notices.PLAN_FILES, notices.ALL_FILES)
     path = notices.ask_open_path(dialog, "Chọn kế hoạch cũ", window.files.folder(), filters)
     if path is not None:
         window.files.waiting.run(

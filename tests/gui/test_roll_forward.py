@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop import catalogue
@@ -51,6 +52,14 @@ def dialog_on(qtbot: QtBot, plan: Plan | None) -> RollForwardDialog:
 def keys(page: DecisionPage) -> list[str]:
     lines = (page.list.topLevelItem(at) for at in range(page.list.topLevelItemCount()))
     return [line.data(0, Qt.ItemDataRole.UserRole) for line in lines if line is not None]
+
+
+def test_return_goes_on_with_the_plan_that_is_there(qtbot: QtBot) -> None:
+    dialog = dialog_on(qtbot, last_year())
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.ui.next)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.ui.steps.currentIndex() == YEARS
 
 
 def test_without_a_plan_nothing_goes_on(qtbot: QtBot) -> None:

@@ -86,6 +86,7 @@ class RollForwardDialog(QDialog):
         self.ui.to_year.setValue(max(self._this_year + 1, (start or 0) + 1))
         self._offer_provinces()
         self._go(SOURCE)
+        (self.ui.choose if plan is None else self.ui.next).setFocus()  # Return goes on with the plan that is there
 
     def _offer_provinces(self) -> None:
         """The provinces of the new year's day, that of the plan chosen; where no text names it, the user says it."""
@@ -126,6 +127,7 @@ class RollForwardDialog(QDialog):
         self.ui.back.setEnabled(step > SOURCE)
         self.ui.next.setText("&Lưu kế hoạch mới…" if step == END else "Tiế&p tục")
         self.ui.next.setEnabled(self._plan is not None)
+        self.ui.next.setDefault(step in (SOURCE, END))  # in between Return applies a decision
         self._show_state()
         first = {YEARS: self.years.list, AGENCIES: self.agencies.list, CARRY: self.ui.carried}.get(step)
         if first is not None:
