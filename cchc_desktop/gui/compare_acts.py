@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, cast
 
 from cchc_desktop.core.finding import Match
 from cchc_desktop.core.texts import DOCUMENT, TextPlace
-from cchc_desktop.gui import notices
 from cchc_desktop.gui.actions.ids import ActionId
 from cchc_desktop.gui.commands import comparing, plans
 from cchc_desktop.gui.find_acts import LINES, go_to_match
+from cchc_desktop.gui.other_plan import with_other_plan
 from cchc_desktop.gui.table_export import TableExport, ask_and_write
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from cchc_desktop.core.plan import Plan
     from cchc_desktop.gui.main_window import MainWindow
     from cchc_desktop.gui.views.compare_page import ComparePage
     from cchc_desktop.gui.workspace import Workspace
@@ -56,18 +57,11 @@ def compare_with_file(window: MainWindow, path: Path | None = None) -> None:
     """Ask for another plan, read it, show both side by side."""
     if window.workspace is None:
         return
-    if path is None:
-        filters = (notices.COMPARABLE_FILES, notices.PLAN_FILES, notices.ALL_FILES)
-        path = notices.ask_open_path(window, "So sánh với kế hoạch khác", window.files.folder(), filters)
-    if path is None:
-        return
-    other = path
-    window.files.waiting.run(
-        f"Đang đọc “{other.name}”…",
-        lambda progress: comparing.read_other(other, progress),
-        lambda plan: show(window).compare_with(plan, other.name),
-        lambda error: notices.tell_error(window, error),
-    )
+
+    def compare(plan: Plan, name: str) -> None:
+        show(window).compare_with(plan, name)
+
+    with_other_plan(window, path, "So sánh với kế hoạch khác", compare)
 
 
 def compare_with_opening(window: MainWindow) -> None:

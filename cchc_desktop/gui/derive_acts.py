@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.gui import notices
 from cchc_desktop.gui.actions.ids import ActionId
-from cchc_desktop.gui.commands import comparing, deriving, plans
+from cchc_desktop.gui.commands import deriving, plans
 from cchc_desktop.gui.commands.agencies import offered_agencies
+from cchc_desktop.gui.other_plan import with_other_plan
 
 if TYPE_CHECKING:
     from cchc_desktop.core.plan import Plan
@@ -60,18 +61,11 @@ def follow(window: MainWindow, path: Path | None = None) -> None:
     if not deriving.is_derived(session.document.plan):
         window.message_bar.tell(_NOT_DERIVED)
         return
-    if path is None:
-        filters = (notices.COMPARABLE_FILES, notices.PLAN_FILES, notices.ALL_FILES)
-        path = notices.ask_open_path(window, "Chọn kế hoạch cấp trên hiện nay", window.files.folder(), filters)
-    if path is None:
-        return
-    source = path
-    window.files.waiting.run(
-        f"Đang đọc “{source.name}”…",
-        lambda progress: comparing.read_other(source, progress),
-        lambda plan: _list(window, plan, source.name),
-        lambda error: notices.tell_error(window, error),
-    )
+
+    def show(plan: Plan, name: str) -> None:
+        _list(window, plan, name)
+
+    with_other_plan(window, path, "Chọn kế hoạch cấp trên hiện nay", show)
 
 
 def _list(window: MainWindow, source: Plan, name: str) -> None:

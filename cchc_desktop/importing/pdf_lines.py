@@ -49,13 +49,7 @@ class TextLine:
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
     """The lines from the top down; letters that stand on one base line are one line, however far apart."""
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: (glyph.y, glyph.order)):
-        if rows and abs(rows[-1][0].y - glyph.y) <= _SAME_LINE * max(rows[-1][0].size, glyph.size):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-    lines = (_line(row) for row in rows)
+    lines = (_line(row) for row in _rows(glyphs))
     return [line for line in lines if line is not None]
 
 
@@ -64,14 +58,8 @@ def split_lines(glyphs: Iterable[Glyph], gap: float, bare_gap: float | None = No
 
     ``bare_gap`` is enough between two pieces of text; without it the same as ``gap``.
     """
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: (glyph.y, glyph.order)):
-        if rows and abs(rows[-1][0].y - glyph.y) <= _SAME_LINE * max(rows[-1][0].size, glyph.size):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
     found: list[TextLine] = []
-    for row in rows:
+    for row in _rows(glyphs):
         part: list[Glyph] = []
         end = 0.0
         for glyph in sorted((g for g in row if g.text.strip()), key=lambda g: (g.x0, g.order)):
@@ -83,6 +71,17 @@ def split_lines(glyphs: Iterable[Glyph], gap: float, bare_gap: float | None = No
             end = max(end, glyph.x1) if len(part) > 1 else glyph.x1
         found += [line] if (line := _line(_with_blanks(part, row))) else []
     return found
+
+
+def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """The letters of each base line, from the top down."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: (glyph.y, glyph.order)):
+        if rows and abs(rows[-1][0].y - glyph.y) <= _SAME_LINE * max(rows[-1][0].size, glyph.size):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return rows
 
 
 def _with_blanks(part: list[Glyph], row: list[Glyph]) -> list[Glyph]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from cchc_desktop.core.agenda import Entry, Load, Pace
 from cchc_desktop.core.cells import words_column
@@ -13,8 +13,8 @@ from cchc_desktop.core.numbering import Numbers, number
 from cchc_desktop.core.plan import Plan
 from cchc_desktop.core.row_filter import row_text
 from cchc_desktop.core.schedule import dates_text
+from cchc_desktop.gui.models.flat_table import FlatTableModel, Index
 
-Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1  # Entry of a line; None for the line of an area
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 2  # 0 … 1: how full a cell of the load is
 WORDS, WRITTEN, FIRST_MONTH = 0, 1, 2
@@ -133,7 +133,7 @@ def _date_key(entry: Entry) -> tuple[int, int, int]:
     return order.index(entry.pace), max(entry.months, default=0), min(entry.months, default=0)
 
 
-class LoadModel(QAbstractTableModel):
+class LoadModel(FlatTableModel):
     """Agencies by load, the heaviest first; columns: quarters, all the year, without a date, total."""
 
     HEADERS = ("Cơ quan", *(f"Quý {roman}" for roman in ROMAN), "Cả năm", "Chưa rõ ngày", "Tổng")
@@ -143,26 +143,17 @@ class LoadModel(QAbstractTableModel):
         self.rows: list[tuple[str, Load]] = []
         self._most = 1
 
+    @property
+    def lines(self) -> list[tuple[str, Load]]:
+        """Override."""
+        return self.rows
+
     def fill(self, rows: Sequence[tuple[str, Load]]) -> None:
         """Show these agencies: name and load."""
         self.beginResetModel()
         self.rows = sorted(rows, key=lambda row: (-row[1].total, row[0]))
         self._most = max((count for _name, load in self.rows for count in _counts(load)[:-1]), default=1) or 1
         self.endResetModel()
-
-    def rowCount(self, parent: Index = _TOP) -> int:
-        """Override."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _TOP) -> int:
-        """Override."""
-        return 0 if parent.isValid() else len(self.HEADERS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Override."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.HEADERS[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Override."""

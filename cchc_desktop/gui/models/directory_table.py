@@ -8,24 +8,23 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from cchc_desktop.core.directory import Entry
 from cchc_desktop.core.directory_csv import COLUMNS, entries_text, merged, read_entries
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.loose import loose
+from cchc_desktop.gui.models.flat_table import FlatTableModel, Index
 
-Index = QModelIndex | QPersistentModelIndex
 KEYS = tuple(COLUMNS)
 OWN, SHIPPED = "riêng", "có sẵn"
-_HEADERS = ("Nguồn", *COLUMNS.values())
-_TOP = QModelIndex()
 _APPLY_HINT = "tự động, hỏi hoặc giữ"
 
 
-class DirectoryModel(QAbstractTableModel):
+class DirectoryModel(FlatTableModel):
     """Own rows first, then the shipped ones that no own row replaces; filtered by name, kind and day."""
 
+    HEADERS = ("Nguồn", *COLUMNS.values())
     refused = Signal(object)  # KnownError: a cell was not understood
     edited = Signal()
 
@@ -37,6 +36,11 @@ class DirectoryModel(QAbstractTableModel):
         self._filter = ("", False, False)
         self.rows: list[Entry] = []
         self._fill()
+
+    @property
+    def lines(self) -> list[Entry]:
+        """Override."""
+        return self.rows
 
     def _fill(self) -> None:
         words, own_only, valid_only = self._filter
@@ -75,20 +79,6 @@ class DirectoryModel(QAbstractTableModel):
 
     # ---- Qt
 
-    def rowCount(self, parent: Index = _TOP) -> int:
-        """Override."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _TOP) -> int:
-        """Override."""
-        return 0 if parent.isValid() else len(_HEADERS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Override."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADERS[section]
-        return None
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Override: own rows can be edited."""
         flags = super().flags(index)
@@ -106,7 +96,7 @@ class DirectoryModel(QAbstractTableModel):
                 return _APPLY_HINT
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_HEADERS[index.column()]}: {self.data(index) or 'trống'}"
+            return f"{self.HEADERS[index.column()]}: {self.data(index) or 'trống'}"
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from cchc_desktop.core.cells import TEXT
 from cchc_desktop.core.finding import Match, replacement
 from cchc_desktop.core.forms import CRITERION
 from cchc_desktop.core.plan import Item, Level, Plan
 from cchc_desktop.core.texts import TextPlace, text_at
+from cchc_desktop.gui.models.flat_table import FlatTableModel, Index
 from cchc_desktop.gui.models.place_names import Places
 
-Index = QModelIndex | QPersistentModelIndex
-_TOP = QModelIndex()
 SNIPPET_ROLE = Qt.ItemDataRole.UserRole + 1
 PLACE_COLUMN, TEXT_COLUMN = 0, 1
 _BEFORE, _AFTER = 36, 90  # letters shown around a match
-_HEADERS = ("Vị trí", "Nội dung")
 
 
 class Snippet(NamedTuple):
@@ -36,9 +34,10 @@ class Snippet(NamedTuple):
         return f"{self.before}{self.found}{arrow}{self.after}"
 
 
-class MatchTableModel(QAbstractTableModel):
+class MatchTableModel(FlatTableModel):
     """Matches of one plan; ticked ones are those that a replacement takes."""
 
+    HEADERS = ("Vị trí", "Nội dung")
     ticked_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -50,6 +49,11 @@ class MatchTableModel(QAbstractTableModel):
         self._wanted: str | None = None
         self._keep_capitals = True
         self._ticks = True
+
+    @property
+    def lines(self) -> list[Match]:
+        """Override."""
+        return self._matches
 
     @property
     def matches(self) -> list[Match]:
@@ -118,20 +122,6 @@ class MatchTableModel(QAbstractTableModel):
         return Snippet(_line(before), _line(found), None if new is None else _line(new), _line(after))
 
     # ---- Qt
-
-    def rowCount(self, parent: Index = _TOP) -> int:
-        """Override."""
-        return 0 if parent.isValid() else len(self._matches)
-
-    def columnCount(self, parent: Index = _TOP) -> int:
-        """Override."""
-        return 0 if parent.isValid() else len(_HEADERS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Override."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADERS[section]
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Override: the first column has a tick."""
