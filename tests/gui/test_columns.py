@@ -322,3 +322,12 @@ def test_drawing_one_border_leaves_the_other_columns_as_they_were_shown(qtbot: Q
     after = [view.columnWidth(c) for c in range(view.table_model.columnCount())]
     assert after[2] == pytest.approx(before[2] + 40, abs=1)
     assert after[:2] + after[3:] == pytest.approx(before[:2] + before[3:], abs=1)
+
+
+@pytest.mark.parametrize("width", [640, 911, 1366])
+def test_dates_and_usual_words_are_not_broken_in_narrow_columns(qtbot: QtBot, width: int) -> None:
+    view = shown(qtbot, long_plan(3), width)
+    layout, room = view.table_layout, 2 * view.table_layout.padding_x + 1
+    for key, word in (("time", "31/12/2027"), ("lead", "Thường"), ("coordinating", "nghiệp")):
+        column = KEYS.index(key)
+        assert layout.setter.longest_word(word, bold=False) + room <= view.columnWidth(column), key

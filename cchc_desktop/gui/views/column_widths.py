@@ -16,7 +16,8 @@ class ColumnWidths:
     """Widths in millimetres (the form's, or the user's own) and the scale that fits them to the window.
 
     At zoom 1 the table is as wide as the window; the zoom widens columns and letters alike, so lines break the same.
-    A column never gets narrower than the longest word of its head: others give it room as far as theirs allow.
+    A column never gets narrower than the longest word of its head or a usual one of its cells: others give it room as
+    far as theirs allow.
     Once the user has drawn a column's border, the widths stay as they are until :meth:`fit` is asked for again.
     """
 
@@ -52,7 +53,7 @@ class ColumnWidths:
     def pixels(self, window: int, per_mm: float, words: Sequence[float] = ()) -> list[int]:
         """One width per column for a window of ``window`` pixels; ``per_mm`` is the screen's pixels per millimetre.
 
-        ``words`` are the pixels at zoom 1 that the columns need for the longest words of their heads.
+        ``words`` are the pixels at zoom 1 that the columns need for words that must not break.
         """
         widths = [self._own.get(key, self._form[key]) for key in self._keys]
         if not widths:  # a form without a table

@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QStaticText
 from PySide6.QtWidgets import QTableView
 
+from cchc_desktop.core.forms import POINT_FIELDS, ROW_NUMBER
 from cchc_desktop.core.headings import column_headers
 from cchc_desktop.gui.models.appendix_table import AppendixTableModel
 from cchc_desktop.gui.models.cell_map import Span
@@ -24,6 +25,13 @@ _MARGIN = 30  # rows beyond the window whose cells are merged in advance
 _ROUNDS = 12  # measuring changes which rows are seen: at most so often
 _NEAR = 200  # a change of one row is looked for in merged cells at most so far away
 _MM_PER_INCH = 25.4
+
+
+def _usual(key: str) -> str:
+    """A word that stands in the cells of a column in many a plan and must not be broken; "" for numbers."""
+    if key == ROW_NUMBER or key in POINT_FIELDS:
+        return ""
+    return "31/12/2027" if key in ("time", "due") else "Nghiêng"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +94,22 @@ class TableLayout:
         if self._resetting:
             return  # start_over comes, and whoever calls it fits
         header = self.view.horizontalHeader()
-        widths = self.widths.pixels(self.view.viewport().width(), self.per_mm, self._head_words())
+        widths = self.widths.pixels(self.view.viewport().width(), self.per_mm, self._least_words())
         self.sizing = True
         for column, pixels in enumerate(widths):
             header.resizeSection(column, pixels)
         self.sizing = False
         self.rewrap()
 
-    def _head_words(self) -> list[float]:
-        """Pixels that the longest word of each head needs at zoom 1, its padding included."""
+    def _least_words(self) -> list[float]:
+        """Pixels at zoom 1 for the longest word of each head, or a usual word of its cells, padding included."""
         room = 2 * self.padding_x + 3  # the line beside it, and what rounding may take
-        return [(self.setter.longest_word(text) + room) / self.widths.zoom for text in column_headers(self.model.plan)]
+        plan, setter = self.model.plan, self.setter
+        least = (
+            max(setter.longest_word(head), setter.longest_word(_usual(column.key), bold=False))
+            for column, head in zip(plan.form.columns, column_headers(plan), strict=True)
+        )
+        return [(pixels + room) / self.widths.zoom for pixels in least]
 
     def rewrap(self) -> None:
         """Widths or letters changed: all heights are to be measured again; the old ones serve as estimates."""

@@ -55,9 +55,9 @@ class TextSetter:
         """What is said below a text, on screen only, ready for painting in the small font, and its height."""
         return _static(text, width, align, self.small)
 
-    def longest_word(self, text: str) -> float:
-        """Pixels of the longest word of a head, which is bold."""
-        metrics = QFontMetricsF(self.bold)
+    def longest_word(self, text: str, *, bold: bool = True) -> float:
+        """Pixels of the longest word of a head, which is bold, or of a cell."""
+        metrics = QFontMetricsF(self.bold if bold else self.regular)
         return max((metrics.horizontalAdvance(word) for word in text.split()), default=0.0)
 
     def _get(self, text: str, width: int, align: Qt.AlignmentFlag, bold: bool) -> tuple[QStaticText, int]:
