@@ -95,6 +95,7 @@ def take_all(target: Path) -> None:
         _points(camera)
         _import(camera)
         _next_year(camera)
+        _planning(camera)
         camera.windows.close_all()
 
 
@@ -210,6 +211,47 @@ def _next_year(camera: Camera) -> None:
         dialog.forward()
     camera.take("nam-sau", dialog)
     dialog.close()
+    window.close()
+
+
+def _planning(camera: Camera) -> None:
+    """What is done with a plan that stands: checked, compared with last year's, shared out to agencies."""
+    from cchc_desktop.gui.commands import assignments, deriving
+    from cchc_desktop.gui.commands.agencies import offered_agencies
+    from cchc_desktop.gui.dialogs.assignment_sheets import AssignmentSheetsDialog
+    from cchc_desktop.gui.dialogs.derive_plan import DerivePlanDialog
+    from cchc_desktop.gui.views.compare_page import ComparePage
+
+    window = camera.window("annual-coded", "Kế hoạch CCHC 2027")
+    desk, session = window.workspace, window.session
+    assert desk is not None
+    assert session is not None
+    plan = session.document.plan
+    rows = [item.id for item in plan.walk() if item.level is Level.ACTIVITY]
+    doubtful = [(rows[1], "lead", ""), (rows[2], "time", "Quý II/2026"), (rows[4], "deliverable", "")]
+    session.document.apply("Sửa", lambda now: set_texts(now, doubtful))
+    window.run(ActionId.CHECK)
+    dock = window.lower_docks[ActionId.SHOW_CHECK]
+    window.resizeDocks([dock], [300], Qt.Orientation.Vertical)
+    camera.take("kiem-tra", dock)
+    dock.hide()
+    desk.sides.show(ActionId.COMPARE)
+    page = window.findChild(ComparePage)
+    assert page is not None
+    page.compare_with(session.at_opening, "bản trước")
+    wait(lambda: page.found is not None)
+    camera.take("so-sanh", window.tabs, QRect(0, 0, window.tabs.width(), 430))
+    derive = DerivePlanDialog(window, deriving.Deriving(plan, session.path.name), offered_agencies(plan), plans.forms())
+    derive.show()
+    derive.ui.agency.setEditText("Sở Nội vụ")
+    wait(lambda: derive.ui.rows.topLevelItemCount() > 0)
+    derive.resize(980, 430)
+    camera.take("cap-duoi", derive)
+    derive.close()
+    sheets = AssignmentSheetsDialog(window, assignments.assigned(plan))
+    sheets.show()
+    camera.take("phieu-giao-viec", sheets)
+    sheets.close()
     window.close()
 
 

@@ -59,6 +59,17 @@ _BY_CLASS = {  # of the widget that has the keyboard, or of one around it → ch
     "RollForwardDialog": "ke-hoach-nam-sau",
     "RolledPanel": "ke-hoach-nam-sau",
     "DirectoryDialog": "ke-hoach-nam-sau",
+    "CheckPanel": "kiem-tra",
+    "ComparePage": "so-sanh",
+    "DerivePlanDialog": "ke-hoach-cap-duoi",
+    "SourceChangesDialog": "ke-hoach-cap-duoi",
+    "AssignmentSheetsDialog": "phieu-giao-viec",
+    "ImportAssistant": "nhap-ke-hoach-nam-truoc",
+    "PrintDialog": "xuat-va-in",
+    "HistoryDialog": "luu-va-ban-sao",
+    "CopiesDialog": "luu-va-ban-sao",
+    "RescuedDialog": "luu-va-ban-sao",
+    "DraftsLeftDialog": "luu-va-ban-sao",
 }
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cchc_desktop import resources
+from cchc_desktop.gui import dialogs
 from cchc_desktop.gui.actions.table import ACTIONS, ActionId
 from cchc_desktop.gui.dialogs.fitting import fit_to_screen
 from cchc_desktop.gui.dialogs.shortcuts import ShortcutsDialog
@@ -62,10 +63,20 @@ def test_every_place_has_a_chapter_that_exists() -> None:
     assert chapter("no such") == chapters()[0]
 
 
+def test_every_dialog_and_panel_has_its_own_chapter() -> None:
+    without = {"AboutDialog", "CrashDialog"}  # nothing to explain; nothing to be done
+    folder = Path(dialogs.__file__).parent
+    source = "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.py")))
+    found = set(re.findall(r"^class (\w+)\(QDialog\)", source, re.MULTILINE)) - without
+    assert len(found) > 15
+    assert found <= set(_BY_CLASS)
+    assert {"CheckPanel", "ComparePage", "FindPanel", "PointsPanel"} <= set(_BY_CLASS)
+
+
 @pytest.mark.parametrize(
     ("action", "expected"),
     [(None, "cay-va-bang"), (ActionId.SHOW_LIST, "loc-va-lich"), (ActionId.SHOW_AGENDA, "loc-va-lich"),
-     (ActionId.FIND, "tim-va-thay")],
+     (ActionId.FIND, "tim-va-thay"), (ActionId.SHOW_CHECK, "kiem-tra")],
 )  # fmt: skip
 def test_f1_opens_the_chapter_of_where_the_keyboard_is(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, action: ActionId | None, expected: str

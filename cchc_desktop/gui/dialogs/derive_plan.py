@@ -62,7 +62,7 @@ class DerivePlanDialog(QDialog):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_TICK, QHeaderView.ResizeMode.Stretch)
         letters = self.fontMetrics().averageCharWidth()
-        for column, width in ((_ROLE, 18), (_REASON, 30), (_TIME, 30)):
+        for column, width in ((_ROLE, 22), (_REASON, 30), (_TIME, 28)):
             rows.setColumnWidth(column, width * letters)
 
     def _connect(self) -> None:
