@@ -99,7 +99,7 @@ class CheckPanel(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(WORDS_COLUMN, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(PLACE_COLUMN, QHeaderView.ResizeMode.Interactive)
-        self.list.setColumnWidth(PLACE_COLUMN, 36 * self.fontMetrics().averageCharWidth())
+        self.list.setColumnWidth(PLACE_COLUMN, 46 * self.fontMetrics().averageCharWidth())
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.clicked.connect(self._go_there)
         self.list.activated.connect(lambda index: self._go_there(index, edit=True))

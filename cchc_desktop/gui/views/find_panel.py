@@ -137,7 +137,7 @@ class FindPanel(QWidget):
         header.setSectionResizeMode(PLACE_COLUMN, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(TEXT_COLUMN, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.list.setColumnWidth(PLACE_COLUMN, 34 * self.fontMetrics().averageCharWidth())
+        self.list.setColumnWidth(PLACE_COLUMN, 46 * self.fontMetrics().averageCharWidth())
         self.list.selectionModel().currentRowChanged.connect(self._show_current)
 
     def _lay_out(self) -> None:
