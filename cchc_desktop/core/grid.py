@@ -30,6 +30,14 @@ class Align(StrEnum):
     JUSTIFY = "justify"
 
 
+_BULLETS = ("-", "+", "–", "•")
+
+
+def is_list(text: str) -> bool:
+    """True for several lines of which one begins with a dash or a plus sign."""
+    return "\n" in text and any(line.lstrip().startswith(_BULLETS) for line in text.split("\n"))
+
+
 @dataclass(frozen=True, slots=True)
 class CellSource:
     """Which text of which item a laid-out cell shows; readers leave it out."""

@@ -10,9 +10,9 @@ import re
 from html import escape
 
 from cchc_desktop.core.amounts import Doubt, places, read_amount
-from cchc_desktop.core.grid import Align, Cell, Grid, Row, RowKind
+from cchc_desktop.core.grid import Align, Cell, Grid, Row, RowKind, is_list
 from cchc_desktop.publishing.columns import alignments
-from cchc_desktop.publishing.printing import cell_align, is_bold, is_list, office_text, require_valid
+from cchc_desktop.publishing.printing import cell_align, is_bold, office_text, require_valid
 
 _LINE_BREAK = '<br style="mso-data-placement:same-cell">'  # without it Excel begins a new row
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4})(?:,[0-9]{1,6})?")

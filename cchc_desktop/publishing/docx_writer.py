@@ -7,7 +7,7 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from cchc_desktop.core.grid import Align, Grid, RowKind
+from cchc_desktop.core.grid import Align, Grid, RowKind, is_list
 from cchc_desktop.publishing import docx_parts as parts
 from cchc_desktop.publishing.columns import alignments, scaled_widths
 from cchc_desktop.publishing.docx_borders import bordered_rows
@@ -17,7 +17,6 @@ from cchc_desktop.publishing.printing import (
     cell_align,
     has_last_in_tow,
     is_bold,
-    is_list,
     office_text,
     require_valid,
     stays_with_next,

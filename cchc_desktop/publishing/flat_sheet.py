@@ -14,10 +14,9 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from cchc_desktop.core.flat_rows import FlatColumn, FlatTable
-from cchc_desktop.core.grid import Align, Cell, ColumnStyle, Grid, Row, RowKind
+from cchc_desktop.core.grid import Align, Cell, ColumnStyle, Grid, Row, RowKind, is_list
 from cchc_desktop.publishing.excel_numbers import excel_number
 from cchc_desktop.publishing.excel_text import excel_text
-from cchc_desktop.publishing.printing import is_list
 from cchc_desktop.publishing.row_heights import HIGHEST_ROW, PADDING, row_heights
 from cchc_desktop.publishing.spec import TypeSetup
 from cchc_desktop.publishing.text_fit import face

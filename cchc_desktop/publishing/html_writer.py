@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import BinaryIO
 
-from cchc_desktop.core.grid import Align, Grid, Row, RowKind
+from cchc_desktop.core.grid import Align, Grid, Row, RowKind, is_list
 from cchc_desktop.publishing.columns import alignments, scaled_widths
-from cchc_desktop.publishing.printing import cell_align, is_bold, is_list, office_text, require_valid, title_block
+from cchc_desktop.publishing.printing import cell_align, is_bold, office_text, require_valid, title_block
 from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties, PageSetup, TypeSetup
 
 _LINE_BREAK = '<br style="mso-data-placement: same-cell">'  # without it Excel begins a new row

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cchc_desktop.core.grid import Cell, CellSource, Grid, RowKind
+from cchc_desktop.core.grid import Cell, CellSource, Grid, RowKind, is_list
 from cchc_desktop.publishing.columns import alignments
 from cchc_desktop.publishing.pages_lines import LineBreaker
 from cchc_desktop.publishing.pages_spec import Block, Box, Font, Rule
-from cchc_desktop.publishing.printing import cell_align, is_bold, is_list, office_text, stays_with_next
+from cchc_desktop.publishing.printing import cell_align, is_bold, office_text, stays_with_next
 
 PAD_X, PAD_Y = 2.85, 1.4  # the cell margins of the Word export: 1 and 0.5 mm
 BORDER = 0.5

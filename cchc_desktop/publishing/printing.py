@@ -12,7 +12,6 @@ from cchc_desktop.publishing.spec import AppendixSheet
 
 _NO_NUMBER = re.compile(r"\bsố(:?) ?(?=/\w)")
 _NO_DATE = re.compile(r"\bngày tháng (?:(?=\d)|năm\b( (?=\d))?)")
-_BULLETS = ("-", "+", "–", "•")
 
 
 def office_text(text: str) -> str:
@@ -65,16 +64,11 @@ def has_last_in_tow(rows: Sequence[Row], index: int) -> bool:
     return index == len(rows) - 2 and rows[index].kind is RowKind.ENTRY
 
 
-def is_list(text: str) -> bool:
-    """True for several lines of which one begins with a dash or a plus sign."""
-    return "\n" in text and any(line.lstrip().startswith(_BULLETS) for line in text.split("\n"))
-
-
 def cell_align(col: int, colspan: int, kind: RowKind, columns: list[Align], *, listed: bool = False) -> Align:
     """How the text of a cell is aligned; ``columns`` are the alignments of the entry cells.
 
     Headers are centred. The title of an area is left, as is every cell over several columns that differ, and a list
-    (``listed``, see :func:`is_list`) in a centred column: its dashes stand one under the other.
+    (``listed``, see :func:`core.grid.is_list`) in a centred column: its dashes stand one under the other.
     """
     if kind is RowKind.HEADER:
         return Align.CENTER

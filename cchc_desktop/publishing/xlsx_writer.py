@@ -15,7 +15,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from cchc_desktop.core.flat_rows import FLAT_SHEET, FlatTable
-from cchc_desktop.core.grid import Grid, RowKind
+from cchc_desktop.core.grid import Grid, RowKind, is_list
 from cchc_desktop.publishing.columns import alignments, scaled_widths
 from cchc_desktop.publishing.excel_numbers import excel_number
 from cchc_desktop.publishing.excel_text import excel_text
@@ -24,7 +24,6 @@ from cchc_desktop.publishing.page_breaks import begins_at_top, page_breaks
 from cchc_desktop.publishing.printing import (
     cell_align,
     is_bold,
-    is_list,
     office_text,
     require_valid,
     stays_with_next,

@@ -11,9 +11,9 @@ from itertools import accumulate
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextOption
 
-from cchc_desktop.core.grid import Align, Cell
+from cchc_desktop.core.grid import Align, Cell, is_list
 from cchc_desktop.publishing.columns import alignments, scaled_widths
-from cchc_desktop.publishing.printing import cell_align, is_bold, is_list, title_block
+from cchc_desktop.publishing.printing import cell_align, is_bold, title_block
 from cchc_desktop.publishing.spec import AppendixSheet
 from cchc_desktop.rendering.paper_face import paper_font
 

@@ -251,6 +251,8 @@ def test_alignment_and_bold_are_those_of_the_print(model: AppendixTableModel) ->
     assert align(0, "objective") == Qt.AlignmentFlag.AlignLeft
     assert cell(model, 0, "objective").data(Roles.FontRole).bold()
     assert cell(model, 1, "objective").data(Roles.FontRole) is None
+    assert model.setData(cell(model, 1, "lead"), "- Tỉnh: Sở Nội vụ;\n- Xã: UBND cấp xã.")
+    assert align(1, "lead") == Qt.AlignmentFlag.AlignLeft, "a list, whose dashes stand one under the other"
 
 
 def test_data_never_raises_wherever_it_is_asked(model: AppendixTableModel) -> None:

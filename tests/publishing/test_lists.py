@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from cchc_desktop.core.grid import Align, Cell, ColumnStyle, Grid, Row, RowKind
+from cchc_desktop.core.grid import Align, Cell, ColumnStyle, Grid, Row, RowKind, is_list
 from cchc_desktop.publishing.docx_writer import write_docx
 from cchc_desktop.publishing.html_writer import write_html
 from cchc_desktop.publishing.pages import Paginator
-from cchc_desktop.publishing.printing import cell_align, is_list
+from cchc_desktop.publishing.printing import cell_align
 from cchc_desktop.publishing.spec import AppendixSheet, DocumentProperties
 from cchc_desktop.publishing.xlsx_writer import write_xlsx
 from tests.publishing.measuring import PlainMeasurer

@@ -16,7 +16,7 @@ from cchc_desktop.core.changes import Inserted, Moved, PlanUpdated, Removed, Upd
 from cchc_desktop.core.document import Document, Event
 from cchc_desktop.core.errors import KnownError
 from cchc_desktop.core.forms import POINT_FIELDS
-from cchc_desktop.core.grid import Align
+from cchc_desktop.core.grid import Align, is_list
 from cchc_desktop.core.headings import column_headers
 from cchc_desktop.core.plan import TITLE, Level, Plan
 from cchc_desktop.core.texts import TextPlace
@@ -172,10 +172,12 @@ class AppendixTableModel(QAbstractTableModel):
         return next((i for i, row in enumerate(self._list_rows()) if at(row) == item_id), None)
 
     def alignment(self, span: Span) -> Qt.AlignmentFlag:
-        """How the text of a cell is set; titles and cells over several columns are left, as in print."""
+        """How the text of a cell is set, as in print: titles, lists, cells over columns that differ at the left."""
         columns = self.plan.form.columns[span.column : span.column + span.columns]
         align = columns[0].align
         if len(columns) > 1 and (self.rows[span.row].is_area or any(c.align is not align for c in columns)):
+            align = Align.LEFT
+        if align is Align.CENTER and is_list(self.cells.text(span)):
             align = Align.LEFT
         return ALIGNMENTS[align]
 
