@@ -321,12 +321,12 @@ class FileActs:
         paper = kind.suffix in (".docx", ".pdf", ".xlsx")
         return f"{session.path.stem} - Phụ lục" if paper and not whole else session.path.stem
 
-    def tell_exported(self, path: Path) -> None:
-        """Say where something was written, and offer to open it."""
+    def tell_exported(self, path: Path, *, of_plan: bool = True) -> None:
+        """Say where something was written, and offer to open it; of the plan itself also what is wrong in it."""
         self._remember_folder(path)
         from cchc_desktop.gui.check_acts import errors_left
 
-        errors, see = errors_left(self._window)
+        errors, see = errors_left(self._window) if of_plan else ("", ())
         self._window.message_bar.tell(
             f"Đã xuất ra “{path}”.{errors}",
             offers=(("Mở &tệp", lambda: open_outside(path)), ("Mở thư &mục", lambda: open_outside(path.parent)), *see),

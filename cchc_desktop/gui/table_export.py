@@ -46,6 +46,6 @@ def _write(window: MainWindow, parent: QWidget, table: TableExport, target: Targ
     window.files.waiting.run(
         f"Đang ghi “{target.path.name}”…",
         lambda _progress: table.write(target.path, over=target.over),
-        window.files.tell_exported,
+        lambda path: window.files.tell_exported(path, of_plan=False),
         lambda error: ask_again(parent, error, target, lambda to: _write(window, parent, table, to)),
     )

@@ -178,6 +178,11 @@ def test_who_exports_is_told_of_errors(window: MainWindow, tmp_path: Path) -> No
     window.files.tell_exported(tmp_path / "a.docx")
     see = [button for button in window.message_bar.buttons if button.text() == "Xem &lỗi"]
     assert [type(button) for button in see] == [QPushButton]
+    window.files.tell_exported(tmp_path / "so sánh.docx", of_plan=False)
+    assert "lỗi" not in window.message_bar.text, "a comparison is not the plan"
+    assert len(window.message_bar.buttons) == 2
+    window.files.tell_exported(tmp_path / "a.docx")
+    see = [button for button in window.message_bar.buttons if button.text() == "Xem &lỗi"]
     see[0].click()
     assert window.lower_docks[ActionId.SHOW_CHECK].isVisible()
 

@@ -45,6 +45,12 @@ def test_save_choose_fill(dialog: ExportOptionsDialog, tmp_path: Path, monkeypat
     dialog.ui.own_template.setChecked(True)
     dialog.ui.save_template.click()
     assert own.exists()
+    assert dialog.choice().template == own, "what was just saved is taken where nothing was chosen"
+    another = tmp_path / "Gợi ý.docx"
+    monkeypatch.setattr(notices, "ask_save_path", lambda *_: (another, False))
+    dialog.ui.save_template.click()
+    assert another.exists()
+    assert dialog.choice().template == own, "the one chosen stays"
     dialog.ui.choose_template.click()
     assert dialog.ui.template_path.text() == "Mẫu.docx"
     choice = dialog.choice()

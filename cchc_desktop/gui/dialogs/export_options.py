@@ -97,9 +97,12 @@ class ExportOptionsDialog(QDialog):
         filters = (f"Mẫu Word ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})", notices.ALL_FILES)
         path = notices.ask_open_path(self, "Chọn mẫu Word", self._template_folder(), filters)
         if path is not None:
-            self._template = path
-            self.ui.template_path.setText(path.name)
-            self.ui.template_path.setToolTip(plain_tip(str(path)))
+            self._take_template(path)
+
+    def _take_template(self, path: Path) -> None:
+        self._template = path
+        self.ui.template_path.setText(path.name)
+        self.ui.template_path.setToolTip(plain_tip(str(path)))
         self._show_template()
 
     def _save_template(self) -> None:
@@ -111,6 +114,9 @@ class ExportOptionsDialog(QDialog):
             save_suggested(target[0], over=target[1])
         except KnownError as error:
             notices.tell_error(self, error)
+            return
+        if self._template is None:  # else the one chosen before stays
+            self._take_template(target[0])
 
     def _template_folder(self) -> Path:
         return self._template.parent if self._template is not None else self._folder
