@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -247,6 +248,8 @@ def test_from_the_open_plan_to_the_new_one_in_its_window(
     dialog.forward()
     assert dialog.ui.steps.currentIndex() == END
     assert "2028" in dialog.ui.summary.text()
+    said = re.search(r"Sẽ thay <b>(\d+)</b> chỗ", dialog.ui.summary.text())
+    assert said
     dialog.forward()
     windows = window.services.windows
     qtbot.waitUntil(lambda: windows.showing(target) is not None, timeout=20_000)
@@ -265,6 +268,7 @@ def test_from_the_open_plan_to_the_new_one_in_its_window(
     qtbot.waitUntil(panel.isVisible)
     count = panel.list.topLevelItemCount()
     assert count > 10
+    assert f"{said[1]} chỗ đã thay trong {count} ô, đoạn văn" in panel.state.text()
     panel.list.setCurrentIndex(panel.list.model().index(3, 0))
     change = panel.chosen()[0]
     panel.take_back()

@@ -124,7 +124,9 @@ class RolledPanel(QWidget):
                     line.setToolTip(column, f"<p>{html.escape(text)}</p>")
             carried = f"; {len(data['carried'])} hoạt động chuyển tiếp" if data["carried"] else ""
             source = f"Lập từ “{data['source']['file']}” (năm {data['from_year']})"
-            self.state.setText(f"{source}: {len(data['texts'])} chỗ đã thay{carried}.")
+            # as many places as the assistant and the printed list say; a text with several of them is one line here
+            changed = f"{data['counts']['changed']} chỗ đã thay trong {len(data['texts'])} ô, đoạn văn"
+            self.state.setText(f"{source}: {changed}{carried}.")
         self.export.setEnabled(data is not None)
         self.print.setEnabled(data is not None)
         self._show_edited()
