@@ -23,12 +23,11 @@ def _files(name: str, suffixes: str) -> str:
 
 
 PLAN_FILES = _files("Kế hoạch", ".cchc")
-SOURCE_FILES = _files(
-    "Word, Excel, PDF, trang web, tệp trao đổi",
-    ".docx .docm .dotx .doc .rtf .odt .xlsx .xlsm .xls .ods .csv .tsv .pdf .html .htm .json",
-)
+_SOURCES = ".docx .docm .dotx .doc .rtf .odt .xlsx .xlsm .xls .ods .csv .tsv .pdf .html .htm .json"
+SOURCE_FILES = _files("Word, Excel, PDF, trang web, tệp trao đổi", _SOURCES)
+# whatever holds a plan
+COMPARABLE_FILES = _files("Kế hoạch, Word, Excel, PDF, trang web, tệp trao đổi", f".cchc {_SOURCES}")
 ALL_FILES = "Tất cả các tệp (*)"
-COMPARABLE_FILES = SOURCE_FILES.replace("Word,", "Kế hoạch, Word,").replace("(", "(*.cchc ")  # whatever holds a plan
 _BRIEF = QFileDialog.Option.HideNameFilterDetails
 _SAVING = _BRIEF | QFileDialog.Option.DontConfirmOverwrite
 

@@ -58,7 +58,10 @@ def test_a_plan_is_known_by_its_name(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="locks belong to their handles there; the desktop has its own dialogs")
-def test_a_file_dialog_leaves_the_open_plan_locked(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kinds_of_file", [notices.PLAN_FILES, notices.COMPARABLE_FILES])
+def test_a_file_dialog_leaves_the_open_plan_locked(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, kinds_of_file: str
+) -> None:
     folder = tmp_path / "kế hoạch"  # the settings of the test are in the other
     folder.mkdir()
     path = plan_file(folder)
@@ -66,7 +69,7 @@ def test_a_file_dialog_leaves_the_open_plan_locked(window: MainWindow, qtbot: Qt
     open_plan(qtbot, window, path)
     wait_for_kinds(qtbot)
     assert is_locked(path)
-    dialog = QFileDialog(window, "Mở kế hoạch", str(folder), notices.PLAN_FILES)
+    dialog = QFileDialog(window, "Mở kế hoạch", str(folder), kinds_of_file)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.show()
     qtbot.waitUntil(lambda: set(names_in(dialog)) == {"khác.cchc", "kế hoạch.cchc"}, timeout=PATIENCE)
