@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from cchc_desktop.core.texts import text_at
+from cchc_desktop.core.texts import FORM, text_at
 from cchc_desktop.importing.blocks import Block, Source, Table
 from cchc_desktop.importing.recognise import recognise
 from cchc_desktop.planning.agency_proposals import Sureness
 from cchc_desktop.planning.directory import shipped
 from cchc_desktop.planning.roll_forward import RollForward, form_texts, propose
-from cchc_desktop.planning.roll_proposals import FORM, Proposal
+from cchc_desktop.planning.roll_proposals import Proposal
 from tests.test_five_plans import FORMS, bac_giang, bac_kan, dak_nong, quang_tri, tuyen_quang
 
 READINGS = Path(__file__).with_name("readings")
