@@ -257,3 +257,12 @@ def test_a_source_that_was_imported_again_is_known_by_its_words() -> None:
     adopted = Following(made, new, shipped()).adopt(made, one)
     assert row(adopted, "Xếp hạng tài chính").fields["time"].startswith("Quý IV/2027, hoàn thành")
     assert up_to_date(adopted, SourceFile("mới.cchc", "def")) != adopted
+
+
+def test_rows_of_the_same_words_in_a_source_imported_again_are_not_mixed_up() -> None:
+    report = [("Báo cáo định kỳ", {"lead": lead, "time": time}) for lead, time in (
+        ("Sở Tài chính", "Quý I/2027"), ("Sở Tư pháp; Sở Y tế", "Quý II/2027"), ("Sở Tư pháp", "Quý IV/2027"),
+    )]  # fmt: skip
+    tree = [("Thể chế", [("Hoàn thiện", [("Việc một", report[:1]), ("Việc hai", report[1:2]), ("Ba", report[2:])])])]
+    plan = replace(plan_of(form("annual-coded"), tree), year=2027, document=source().document)
+    assert Following(derived(plan), renewed(plan), shipped()).adaptations() == ()
