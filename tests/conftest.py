@@ -23,7 +23,7 @@ if sys.platform == "linux":
 settings.register_profile(
     "cchc",
     deadline=None,
-    max_examples=int(os.environ.get("CCHC_EXAMPLES", "40")),
+    max_examples=int(os.environ.get("CCHC_EXAMPLES", "35")),
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=os.environ.get("CI") == "true",
 )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
@@ -22,6 +20,8 @@ def wheel_steps(event: QWheelEvent) -> int:
 
     A wheel that zooms is taken, so that nothing scrolls besides.
     """
+    from PySide6.QtCore import Qt  # dear to read, and the limits are asked for before the first paint
+
     turned = event.angleDelta().y()
     if not turned or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
         return 0
