@@ -29,9 +29,17 @@ def make_panel(desk: Workspace, parent: QWidget) -> CheckPanel:
 
     panel = CheckPanel(desk.session.document, desk.checks, parent)
     panel.place_chosen.connect(lambda line, edit: go_to_finding(desk, line, edit=edit))
+    panel.place_looked_at.connect(lambda line: look_at_finding(desk, line))
     panel.print_wanted.connect(lambda: print_report(desk, panel))
     panel.left.connect(desk.take_keyboard)
     return panel
+
+
+def look_at_finding(desk: Workspace, line: CheckLine) -> None:
+    """Bring the place of a finding in sight; no dialog opens, and the keyboard stays in the list."""
+    item = desk.plan.items.get(line.place.item)
+    if item is not None and item.level is not Level.APPENDIX:
+        go_to_match(desk, Match(line.place, line.start, line.stop))
 
 
 def go_to_finding(desk: Workspace, line: CheckLine, *, edit: bool = False) -> None:

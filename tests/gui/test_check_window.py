@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QPdfWriter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -90,6 +91,25 @@ def test_a_click_leads_to_the_cell_and_to_the_words_of_the_text(window: MainWind
     panel.list.clicked.emit(_finding(panel, "confused-word"))
     assert desk.in_text
     assert desk.text.view.textCursor().selectedText() == "đổi với"
+
+
+def test_the_arrows_show_the_places_while_the_keyboard_stays_in_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    desk = window.workspace
+    assert desk is not None
+    panel = _panel(window)
+    window.activateWindow()
+    panel.list.expandAll()
+    panel.list.setCurrentIndex(_finding(panel, "lead-missing").parent())
+    panel.list.setFocus()
+    qtbot.waitUntil(panel.list.hasFocus)
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    assert desk.table.current_item() == (_activities(window)[0], "lead")
+    seen: set[str] = set()
+    for _ in range(5):
+        QTest.keyClick(panel.list, Qt.Key.Key_Down)
+        seen.add(desk.current()[0])
+        assert panel.list.hasFocus()
+    assert {*_activities(window)[:2]} <= seen
 
 
 def test_enter_opens_the_cell_with_the_words_selected(window: MainWindow) -> None:

@@ -38,6 +38,7 @@ class CheckPanel(QWidget):
     item_chosen = Signal(str, str)
     edit_refused = Signal(object)
     place_chosen = Signal(object, bool)  # CheckLine; True: to be edited there
+    place_looked_at = Signal(object)  # CheckLine that the keyboard came to: shown, and nothing opened
     print_wanted = Signal()
     left = Signal()
 
@@ -163,11 +164,11 @@ class CheckPanel(QWidget):
             key = self.model.group_key(group)
             few = key[0] not in (INFO, SILENCED) and len(self.model.lines(self.model.index(group, 0))) <= _FEW
             self.list.setExpanded(self.model.index(group, 0), key in self._opened or (few and key not in self._closed))
-        self._filling = False
         index = self.model.index_of(current[0]) if current else QModelIndex()
         if not index.isValid() and current and self.model.rowCount():
             index = self.model.index(min(max(row, 0), self.model.rowCount() - 1), 0)
         self.list.setCurrentIndex(index)
+        self._filling = False
         self._tell_state()
         self._show_buttons()
 
@@ -186,6 +187,9 @@ class CheckPanel(QWidget):
 
     def _on_current(self, _index: QModelIndex, _before: QModelIndex) -> None:
         self._show_buttons()
+        chosen = self._chosen()
+        if len(chosen) == 1 and not self._filling and self.list.hasFocus():
+            self.place_looked_at.emit(chosen[0])
 
     def _chosen(self) -> Sequence[CheckLine]:
         return self.model.lines(self.list.currentIndex())
