@@ -103,10 +103,11 @@ def test_the_arrows_show_the_places_while_the_keyboard_stays_in_the_list(window:
     panel.list.setFocus()
     qtbot.waitUntil(panel.list.hasFocus)
     QTest.keyClick(panel.list, Qt.Key.Key_Down)
-    assert desk.table.current_item() == (_activities(window)[0], "lead")
+    qtbot.waitUntil(lambda: desk.table.current_item() == (_activities(window)[0], "lead"))
     seen: set[str] = set()
     for _ in range(5):
         QTest.keyClick(panel.list, Qt.Key.Key_Down)
+        QApplication.processEvents()
         seen.add(desk.current()[0])
         assert panel.list.hasFocus()
     assert {*_activities(window)[:2]} <= seen

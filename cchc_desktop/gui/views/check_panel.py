@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,6 +30,9 @@ from cchc_desktop.gui.models.check_lines import DEGREE_ICONS, DEGREE_NAMES, DEGR
 from cchc_desktop.gui.models.check_tree import PLACE_COLUMN, WORDS_COLUMN, CheckTreeModel
 
 _FEW = 12  # findings of a rule that are shown at once
+_STEPS = (
+    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
+)  # fmt: skip
 
 
 class CheckPanel(QWidget):
@@ -104,6 +107,7 @@ class CheckPanel(QWidget):
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.clicked.connect(self._go_there)
         self.list.activated.connect(lambda index: self._go_there(index, edit=True))
+        self.list.installEventFilter(self)
         self.list.collapsed.connect(lambda index: self._remember(index, folded=True))
         self.list.expanded.connect(lambda index: self._remember(index, folded=False))
 
@@ -142,9 +146,9 @@ class CheckPanel(QWidget):
     def begin(self) -> None:
         """Ready for going through the findings with the keyboard."""
         self._watch.finish()
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if not self.list.currentIndex().isValid() and self.model.rowCount():
-            self.list.setCurrentIndex(self.model.index(0, 0))
+            self.list.setCurrentIndex(self.model.index(0, 0))  # before the keyboard is there: nobody went to it
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # ---- showing
 
@@ -187,9 +191,6 @@ class CheckPanel(QWidget):
 
     def _on_current(self, _index: QModelIndex, _before: QModelIndex) -> None:
         self._show_buttons()
-        chosen = self._chosen()
-        if len(chosen) == 1 and not self._filling and self.list.hasFocus():
-            self.place_looked_at.emit(chosen[0])
 
     def _chosen(self) -> Sequence[CheckLine]:
         return self.model.lines(self.list.currentIndex())
@@ -249,6 +250,18 @@ class CheckPanel(QWidget):
             self.edit_refused.emit(error)
             return
         self._watch.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Override: keys that go through the list show the places; nothing else that changes its current line does."""
+        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if watched is self.list and key in _STEPS:
+            QTimer.singleShot(0, self, self._look)  # once the list has gone there
+        return super().eventFilter(watched, event)
+
+    def _look(self) -> None:
+        chosen = self._chosen()
+        if len(chosen) == 1:
+            self.place_looked_at.emit(chosen[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override: Esc gives the keyboard back to the table."""
