@@ -32,6 +32,7 @@ from cchc_desktop.gui.models.check_tree import PLACE_COLUMN, WORDS_COLUMN, Check
 _FEW = 12  # findings of a rule that are shown at once
 _STEPS = (
     Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
+    Qt.Key.Key_Left, Qt.Key.Key_Right,
 )  # fmt: skip
 
 
